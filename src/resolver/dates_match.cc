@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <array>
+
+#include "resolver/dates_rules.h"
+
+namespace entente::resolver {
+
+const DateEdge* DateNode::edge(std::uint32_t key) const {
+  const auto at = std::lower_bound(edges.begin(), edges.end(), key,
+                                   [](const DateEdge& e, std::uint32_t k) { return e.key < k; });
+  return at != edges.end() && at->key == key ? &*at : nullptr;
+}
+
+/// All matches that begin at one token, longest first.
+class DateMatch {
+ public:
+  struct Candidate {
+    std::int32_t rule = 0;
+    std::size_t end = 0;
+    Caught caught;
+  };
+
+  DateMatch(const DateRules& rules, const std::vector<DateToken>& tokens)
+      : rules_(rules), tokens_(tokens) {}
+
+  bool may_start(const DateToken& token) const {
+    if (token.glued) return false;
+    return token.word != 0
+               ? rules_.starts_[token.word] || (token.number >= 0 && rules_.number_starts_)
+               : (token.number >= 0 || token.year != 0) && rules_.number_starts_;
+  }
+
+  /// Tokens taken by the longest rule that makes sense, 0 if none; `mention` is set unless the rule
+  /// is a skip.
+  std::size_t at(std::size_t start, Date published, DateMention& mention, bool& says) {
+    count_ = 0;
+    steps_ = 0;
+    start_ = start;
+    walk(0, start, Caught{});
+    std::sort(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(count_), longer);
+    for (std::size_t i = 0; i < count_; ++i) {
+      const DateRule& rule = rules_.rules_[static_cast<std::size_t>(found_[i].rule)];
+      mention = DateMention{};
+      if (!evaluate(rule.meaning, found_[i].caught, published, mention)) continue;
+      mention.rule = rule.row;
+      mention.reason = rule.reason;
+      says = rule.meaning.act != DateAct::skip;
+      return found_[i].end - start - rule.tail;
+    }
+    return 0;
+  }
+
+  bool until_inside(std::size_t start, std::size_t end) const {
+    for (std::size_t at = start + 1; at < end && at < start + 4; ++at)
+      if (reaches("until", start, at)) return true;
+    return false;
+  }
+
+  bool until_before(std::size_t start) const {
+    for (std::size_t back = 1; back <= 4 && back <= start; ++back)
+      if (reaches("until", start - back, start)) return true;
+    return false;
+  }
+
+  bool until_after(std::size_t end) const {
+    for (std::size_t ahead = 1; ahead <= 3 && end + ahead <= tokens_.size(); ++ahead)
+      if (reaches("until_after", end, end + ahead)) return true;
+    return false;
+  }
+
+ private:
+  static bool longer(const Candidate& a, const Candidate& b) {
+    return a.end != b.end ? a.end > b.end : a.rule < b.rule;
+  }
+
+  void walk(std::uint32_t node_index, std::size_t at, const Caught& caught) {
+    const DateNode& node = rules_.nodes_[node_index];
+    if (node.accepts >= 0) add({node.accepts, at, caught});
+    if (at >= tokens_.size() || (at > start_ && tokens_[at].apart) || ++steps_ > max_steps) return;
+    each_edge(node, tokens_[at], [&](std::uint32_t next) { walk(next, at + 1, caught); });
+    for (const DateClassEdge& edge : node.classes) {
+      const DateClass& vocabulary = rules_.classes_[edge.vocabulary];
+      take_digits(vocabulary, edge, at, caught);
+      take_form(vocabulary, edge, vocabulary.root, at, at, caught);
+    }
+  }
+
+  template <class Step>
+  static void each_edge(const DateNode& node, const DateToken& token, Step step) {
+    if (token.word == 0) return;
+    if (const DateEdge* any = node.edge(token.word * 2)) step(any->node);
+    if (!token.capital) return;
+    if (const DateEdge* capital = node.edge(token.word * 2 + 1)) step(capital->node);
+  }
+
+  void take_form(const DateClass& vocabulary, const DateClassEdge& edge, std::uint32_t node_index,
+                 std::size_t from, std::size_t at, const Caught& caught) {
+    const DateNode& node = rules_.nodes_[node_index];
+    if (node.accepts >= 0) {
+      Caught more = caught;
+      if (edge.keeps) more.keep(vocabulary.slot, node.accepts);
+      walk(edge.node, at, more);
+    }
+    if (at >= tokens_.size() || (at > start_ && tokens_[at].apart) || ++steps_ > max_steps) return;
+    each_edge(node, tokens_[at],
+              [&](std::uint32_t next) { take_form(vocabulary, edge, next, from, at + 1, caught); });
+  }
+
+  void take_digits(const DateClass& vocabulary, const DateClassEdge& edge, std::size_t at,
+                   const Caught& caught) {
+    const DateToken& token = tokens_[at];
+    Caught more = caught;
+    if (token.year != 0) {
+      if (!take_numeric_date(vocabulary.digits, token, more)) return;
+    } else if (!in_range(vocabulary.digits, token.number)) {
+      return;
+    } else if (edge.keeps) {
+      more.keep(vocabulary.slot, token.number);
+    }
+    walk(edge.node, at + 1, more);
+  }
+
+  static bool in_range(DateDigits digits, int number) {
+    switch (digits) {
+      case DateDigits::day:
+        return number >= 1 && number <= 31;
+      case DateDigits::n:
+        return number >= 1 && number <= 366;
+      case DateDigits::year:
+        return number >= 1800 && number <= 2100;
+      case DateDigits::any:
+        return number >= 0;
+      default:
+        return false;
+    }
+  }
+
+  static bool take_numeric_date(DateDigits digits, const DateToken& token, Caught& caught) {
+    const bool year_first = digits == DateDigits::ymd;
+    if (digits < DateDigits::dmy || token.year_first != year_first || token.year < 1800 ||
+        token.year > 2100)
+      return false;
+    const bool month_first = digits != DateDigits::dmy;
+    const int month = month_first ? token.first : token.second,
+              day = month_first ? token.second : token.first;
+    if (month < 1 || month > 12 || day < 1) return false;
+    caught.keep(DateSlot::year, token.year);
+    caught.keep(DateSlot::month, month);
+    caught.keep(DateSlot::day, day);
+    return true;
+  }
+
+  void add(const Candidate& candidate) {
+    if (candidate.end > start_ && count_ < found_.size()) found_[count_++] = candidate;
+  }
+
+  bool reaches(std::string_view name, std::size_t from, std::size_t to) const {
+    for (const DateClass& vocabulary : rules_.classes_)
+      if (vocabulary.name == name) return spells(vocabulary.root, from, to);
+    return false;
+  }
+
+  bool spells(std::uint32_t node_index, std::size_t at, std::size_t to) const {
+    if (at == to) return rules_.nodes_[node_index].accepts >= 0;
+    bool found = false;
+    each_edge(rules_.nodes_[node_index], tokens_[at],
+              [&](std::uint32_t next) { found = found || spells(next, at + 1, to); });
+    return found;
+  }
+
+  static constexpr int max_steps = 4000;
+  const DateRules& rules_;
+  const std::vector<DateToken>& tokens_;
+  std::array<Candidate, 48> found_;
+  std::size_t count_ = 0, start_ = 0;
+  int steps_ = 0;
+};
+
+void DateRules::find(std::string_view text, std::uint32_t base, Date published,
+                     std::vector<DateMention>& found) const {
+  thread_local std::vector<DateToken> tokens;
+  lex(text, words_, tokens);
+  DateMatch match(*this, tokens);
+  for (std::size_t at = 0; at < tokens.size();) {
+    bool says = false;
+    DateMention mention;
+    const std::size_t taken =
+        match.may_start(tokens[at]) ? match.at(at, published, mention, says) : 0;
+    if (taken != 0 && says) {
+      mention.span = {base + tokens[at].begin, base + tokens[at + taken - 1].end};
+      mention.until = mention.until || match.until_before(at) ||
+                      match.until_inside(at, at + taken) || match.until_after(at + taken);
+      found.push_back(mention);
+    }
+    at += taken != 0 ? taken : 1;
+  }
+}
+
+}  // namespace entente::resolver

@@ -1,0 +1,74 @@
+// The date rules of one language, compiled. In: the text of a dates.tsv. Out: a matcher. Promise: a
+// bad row is refused with file, line, column and a caret; matching takes constant time a token.
+// Private to the date rules. All patterns stand in one prefix tree: a literal edge takes one token,
+// a class edge takes one form of a vocabulary (a prefix tree of its own) or a number in its range.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "resolver/dates_days.h"
+#include "resolver/dates_text.h"
+
+namespace entente::resolver {
+
+/// How a class takes numbers that are written in digits.
+enum class DateDigits : std::uint8_t { none, day, n, year, any, dmy, mdy, ymd };
+
+struct DateEdge {
+  std::uint32_t key = 0;  // word * 2 + 1 if the text must have a capital
+  std::uint32_t node = 0;
+};
+
+struct DateClassEdge {
+  std::uint16_t vocabulary = 0;
+  bool keeps = true;  // false: {_day}
+  std::uint32_t node = 0;
+};
+
+struct DateNode {
+  std::vector<DateEdge> edges;  // sorted by key
+  std::vector<DateClassEdge> classes;
+  std::int32_t accepts = -1;  // a rule, or in a vocabulary the value
+  const DateEdge* edge(std::uint32_t key) const;
+};
+
+struct DateClass {
+  std::string name;
+  DateSlot slot = DateSlot::none;
+  DateDigits digits = DateDigits::none;
+  std::uint32_t root = 0;
+};
+
+struct DateRule {
+  std::string row, reason;  // "languages/it/dates.tsv:12", "{day} {month} = date"
+  DateMeaning meaning;
+  std::uint8_t tail = 0;  // tokens that must follow and are not part of the mention
+};
+
+class DateRules {
+ public:
+  /// `path` is for messages.
+  static Result<DateRules> read(const std::string& language, const std::string& path,
+                                std::string_view file);
+  void find(std::string_view text, std::uint32_t base, Date published,
+            std::vector<DateMention>& found) const;
+  const std::string& language() const { return language_; }
+
+ private:
+  friend class DateFile;
+  friend class DateMatch;
+  std::string language_;
+  DateWords words_;
+  std::vector<DateNode> nodes_{1};
+  std::vector<DateClass> classes_;
+  std::vector<DateRule> rules_;
+  std::vector<bool> starts_;  // by word: a pattern may begin with it
+  bool number_starts_ = false;
+};
+
+}  // namespace entente::resolver

@@ -1,0 +1,365 @@
+#include "resolver/dates_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace entente::resolver {
+namespace {
+
+enum class Kind : std::uint8_t { space, letter, digit, unspaced, mark, nothing };
+
+bool within(char32_t code, char32_t first, char32_t last) { return code >= first && code <= last; }
+
+Kind kind_of_ascii(char32_t code) {
+  if (within(code | 0x20, 'a', 'z')) return Kind::letter;
+  if (within(code, '0', '9')) return Kind::digit;
+  return code <= ' ' ? Kind::space : Kind::mark;
+}
+
+bool is_space(char32_t code) {
+  return code == 0xA0 || within(code, 0x2000, 0x200A) || code == 0x202F || code == 0x3000 ||
+         code == 0x85;
+}
+
+bool is_nothing(char32_t code) {
+  return within(code, 0x64B, 0x65F) || code == 0x640 || code == 0x670 ||
+         within(code, 0x200B, 0x200F) || within(code, 0x202A, 0x202E) ||
+         within(code, 0x2066, 0x2069) || code == 0xFEFF || code == 0xAD;
+}
+
+bool is_letter(char32_t code) {
+  return code == 0xAA || code == 0xBA ||
+         (within(code, 0xC0, 0x24F) && code != 0xD7 && code != 0xF7) ||
+         within(code, 0x300, 0x36F) || within(code, 0x370, 0x52F) || within(code, 0x620, 0x64A) ||
+         within(code, 0x671, 0x6D3) || within(code, 0x1E00, 0x1EFF);
+}
+
+bool is_digit(char32_t code) {
+  return within(code, 0x660, 0x669) || within(code, 0x6F0, 0x6F9) || within(code, 0xFF10, 0xFF19);
+}
+
+bool is_hangul(char32_t code) { return within(code, 0xAC00, 0xD7A3); }
+
+bool is_unspaced(char32_t code) {
+  return within(code, 0x3400, 0x9FFF) || code == 0x3005 || code == 0x3007 ||
+         within(code, 0x3041, 0x30FA) || code == 0x30FC || within(code, 0xF900, 0xFAFF) ||
+         within(code, 0xFF66, 0xFF9F) || is_hangul(code);
+}
+
+Kind kind_of(char32_t code) {
+  if (code < 0x80) return kind_of_ascii(code);
+  if (is_nothing(code)) return Kind::nothing;
+  if (is_letter(code)) return Kind::letter;
+  if (is_unspaced(code)) return Kind::unspaced;
+  if (is_space(code)) return Kind::space;
+  return is_digit(code) ? Kind::digit : Kind::mark;
+}
+
+int digit_value(char32_t code) {
+  if (code < 0x80) return static_cast<int>(code - '0');
+  if (within(code, 0x660, 0x669)) return static_cast<int>(code - 0x660);
+  if (within(code, 0x6F0, 0x6F9)) return static_cast<int>(code - 0x6F0);
+  return static_cast<int>(code - 0xFF10);
+}
+
+char32_t lower_latin(char32_t code) {
+  if (within(code, 0xC0, 0xDE)) return code + 0x20;
+  if (code == 0x130) return 'i';
+  if (code == 0x178) return 0xFF;
+  const bool odd_capitals = within(code, 0x139, 0x148) || within(code, 0x179, 0x17E);
+  const bool pairs = within(code, 0x100, 0x17E) && code != 0x131 && code != 0x138 && code != 0x149;
+  if (odd_capitals) return code + (code & 1);
+  return pairs || within(code, 0x1E00, 0x1EFF) ? code | 1 : code;
+}
+
+char32_t lower_case(char32_t code) {
+  if (code < 0x80) return within(code, 'A', 'Z') ? code + 0x20 : code;
+  if (within(code, 0x410, 0x42F)) return code + 0x20;
+  if (within(code, 0x400, 0x40F)) return code + 0x50;
+  if (within(code, 0x460, 0x52F)) return code | 1;
+  if (within(code, 0x391, 0x3A9)) return code + 0x20;
+  return lower_latin(code);
+}
+
+char32_t same_letter(char32_t code) {
+  switch (code) {
+    case 0x451:
+      return 0x435;
+    case 0x622:
+    case 0x623:
+    case 0x625:
+    case 0x671:
+      return 0x627;
+    case 0x649:
+      return 0x64A;
+    default:
+      return code;
+  }
+}
+
+char32_t same_mark(char32_t code) {
+  switch (code) {
+    case 0x2018:
+    case 0x2019:
+    case 0x2BC:
+    case 0x60:
+    case 0xB4:
+    case 0xFF07:
+      return '\'';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xFF0D:
+      return '-';
+    case 0x301C:
+    case 0xFF5E:
+      return '~';
+    case 0xB0:
+      return 0xBA;
+    case 0x60C:
+      return ',';
+    case 0xB7:
+      return 0x30FB;
+    default:
+      return within(code, 0xFF01, 0xFF5E) ? code - 0xFEE0 : code;
+  }
+}
+
+class Lexer {
+ public:
+  Lexer(std::string_view text, std::uint32_t at, DatePiece& piece)
+      : text_(text), at_(at), piece_(piece) {}
+
+  bool read() {
+    piece_.token = DateToken{};
+    piece_.length = 0;
+    piece_.hash = 2166136261u;
+    piece_.unspaced = false;
+    skip_space();
+    if (at_ >= text_.size()) return false;
+    piece_.token.begin = at_;
+    start();
+    piece_.token.end = at_;
+    return true;
+  }
+  std::uint32_t at() const { return at_; }
+
+ private:
+  utf8::Unit look() const {
+    const auto byte = static_cast<unsigned char>(text_[at_]);
+    return byte < 0x80 ? utf8::Unit{byte, 1} : utf8::decode(text_, at_);
+  }
+
+  void skip_space() {
+    int lines = 0;
+    for (; at_ < text_.size();) {
+      const utf8::Unit unit = look();
+      const Kind kind = kind_of(unit.code);
+      if (kind != Kind::space && kind != Kind::nothing) break;
+      lines += unit.code == '\n';
+      at_ += unit.length;
+    }
+    piece_.token.apart = lines > 1;
+  }
+
+  void start() {
+    const utf8::Unit unit = look();
+    switch (kind_of(unit.code)) {
+      case Kind::letter:
+        return word(unit.code);
+      case Kind::digit:
+        return number();
+      case Kind::unspaced:
+        return single(unit, unit.code, true);
+      default:
+        return single(unit, same_mark(unit.code), false);
+    }
+  }
+
+  void single(utf8::Unit unit, char32_t folded, bool unspaced) {
+    piece_.token.glued = is_hangul(unit.code) && follows_hangul();
+    piece_.unspaced = unspaced;
+    put(folded);
+    at_ += unit.length;
+  }
+
+  bool follows_hangul() const {
+    return at_ >= 3 && is_hangul(utf8::decode(text_, at_ - 3).code) &&
+           utf8::decode(text_, at_ - 3).length == 3;
+  }
+
+  void word(char32_t first) {
+    piece_.token.capital = lower_case(first) != first;
+    bool fits = true;
+    while (at_ < text_.size()) {
+      const utf8::Unit unit = look();
+      const Kind kind = kind_of(unit.code);
+      if (kind != Kind::letter && kind != Kind::digit && kind != Kind::nothing) break;
+      if (kind != Kind::nothing) fits = put(same_letter(lower_case(unit.code))) && fits;
+      at_ += unit.length;
+    }
+    if (!fits) piece_.length = 0;
+  }
+
+  std::int32_t digits(int& count) {
+    std::int32_t value = 0;
+    for (count = 0; at_ < text_.size(); ++count) {
+      const utf8::Unit unit = look();
+      if (kind_of(unit.code) != Kind::digit) break;
+      if (count < 8) value = value * 10 + digit_value(unit.code);
+      at_ += unit.length;
+    }
+    return count > 8 ? -1 : value;
+  }
+
+  char separator() const {
+    if (at_ + 1 >= text_.size()) return 0;
+    const char mark = text_[at_];
+    const bool joins = mark == '.' || mark == ',' || mark == ':' || mark == '/' || mark == '-';
+    const auto unit = utf8::decode(text_, at_ + 1);
+    return joins && kind_of(unit.code) == Kind::digit ? mark : char{0};
+  }
+
+  void number() {
+    piece_.token.glued = follows_joint();
+    std::array<int, 3> sizes{};
+    std::array<std::int32_t, 3> values{};
+    values[0] = digits(sizes[0]);
+    const std::uint32_t after_first = at_;
+    const char mark = separator();
+    std::size_t groups = 1;
+    bool same = true;
+    for (char next = mark; next != 0 && (mark != '-' || groups < 4); next = separator(), ++groups) {
+      same = same && next == mark;
+      ++at_;
+      int size = 0;
+      const std::int32_t value = digits(size);
+      if (groups < 3) values[groups] = value, sizes[groups] = size;
+    }
+    if (groups == 1) return plain(values[0]);
+    if (groups == 3 && same && numeric_date(mark, values, sizes)) return;
+    if (mark == '-') at_ = after_first, plain(values[0]);
+  }
+
+  void plain(std::int32_t value) {
+    piece_.token.number = value;
+    if (value < 0) return;
+    for (const char c : std::to_string(value)) put(static_cast<char32_t>(c));
+  }
+
+  bool numeric_date(char mark, const std::array<std::int32_t, 3>& values,
+                    const std::array<int, 3>& sizes) {
+    const bool dated = mark == '.' || mark == '/' || mark == '-';
+    const bool year_first = sizes[0] == 4 && sizes[1] <= 2 && sizes[2] <= 2;
+    const bool year_last = sizes[2] == 4 && sizes[0] <= 2 && sizes[1] <= 2;
+    if (!dated || (!year_first && !year_last)) return false;
+    piece_.token.year_first = year_first;
+    piece_.token.year = static_cast<std::uint16_t>(values[year_first ? 0 : 2]);
+    piece_.token.first = static_cast<std::uint8_t>(values[year_first ? 1 : 0]);
+    piece_.token.second = static_cast<std::uint8_t>(values[year_first ? 2 : 1]);
+    return true;
+  }
+
+  bool follows_joint() const {
+    if (at_ == 0) return false;
+    const char before = text_[at_ - 1];
+    if (before == '$' || before == '#') return true;
+    if (before == '-' && at_ >= 2) {
+      const auto joined = static_cast<unsigned char>(text_[at_ - 2]);
+      return joined >= 0x80 || kind_of_ascii(joined) == Kind::letter;
+    }
+    const std::string_view head = text_.substr(0, at_);
+    return head.ends_with("€") || head.ends_with("£") || head.ends_with("¥") || head.ends_with("№");
+  }
+
+  bool put(char32_t code) {
+    if (piece_.length + 4u > sizeof piece_.folded) return false;
+    if (code < 0x80) return put_byte(static_cast<unsigned char>(code));
+    if (code < 0x800) return put_byte(0xC0 | (code >> 6)) && put_byte(0x80 | (code & 0x3F));
+    if (code < 0x10000)
+      return put_byte(0xE0 | (code >> 12)) && put_byte(0x80 | ((code >> 6) & 0x3F)) &&
+             put_byte(0x80 | (code & 0x3F));
+    return put_byte(0xF0 | (code >> 18)) && put_byte(0x80 | ((code >> 12) & 0x3F)) &&
+           put_byte(0x80 | ((code >> 6) & 0x3F)) && put_byte(0x80 | (code & 0x3F));
+  }
+
+  bool put_byte(char32_t byte) {
+    piece_.folded[piece_.length++] = static_cast<char>(byte);
+    piece_.hash = (piece_.hash ^ static_cast<std::uint32_t>(byte)) * 16777619u;
+    return true;
+  }
+
+  std::string_view text_;
+  std::uint32_t at_;
+  DatePiece& piece_;
+};
+
+}  // namespace
+
+std::uint32_t date_hash(std::string_view folded) {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : folded) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash;
+}
+
+DateWords::DateWords() : words_(1), hashes_(1), slots_(1024) {}
+
+std::uint32_t DateWords::find(std::string_view folded, std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = (hash ^ (hash >> 15)) & mask; slots_[slot] != 0;
+       slot = (slot + 1) & mask) {
+    const std::uint32_t word = slots_[slot];
+    if (hashes_[word] == hash && words_[word] == folded) return word;
+  }
+  return 0;
+}
+
+std::uint32_t DateWords::add(std::string_view folded) {
+  const std::uint32_t hash = date_hash(folded);
+  if (const std::uint32_t known = find(folded, hash)) return known;
+  words_.emplace_back(folded);
+  hashes_.push_back(hash);
+  if (words_.size() * 4 > slots_.size()) {
+    grow();
+  } else {
+    place(size() - 1);
+  }
+  return size() - 1;
+}
+
+void DateWords::place(std::uint32_t word) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = (hashes_[word] ^ (hashes_[word] >> 15)) & mask;
+  while (slots_[slot] != 0) slot = (slot + 1) & mask;
+  slots_[slot] = word;
+}
+
+void DateWords::grow() {
+  slots_.assign(slots_.size() * 4, 0);
+  for (std::uint32_t word = 1; word < words_.size(); ++word) place(word);
+}
+
+bool next_piece(std::string_view text, std::uint32_t& at, DatePiece& piece) {
+  Lexer lexer(text, at, piece);
+  const bool found = lexer.read();
+  at = lexer.at();
+  return found;
+}
+
+void lex(std::string_view text, const DateWords& words, std::vector<DateToken>& tokens) {
+  tokens.clear();
+  tokens.reserve(text.size() / 5);
+  DatePiece piece;
+  for (std::uint32_t at = 0; next_piece(text, at, piece);) {
+    if (piece.length != 0) piece.token.word = words.find({piece.folded, piece.length}, piece.hash);
+    tokens.push_back(piece.token);
+  }
+}
+
+}  // namespace entente::resolver
