@@ -1,0 +1,53 @@
+#include "base/rows.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace entente {
+namespace {
+
+std::vector<std::string_view> split(std::string_view line) {
+  std::vector<std::string_view> cells;
+  for (;;) {
+    const std::size_t tab = line.find('\t');
+    cells.push_back(line.substr(0, tab));
+    if (tab == std::string_view::npos) return cells;
+    line.remove_prefix(tab + 1);
+  }
+}
+
+std::size_t columns(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).length) ++count;
+  return count;
+}
+
+}  // namespace
+
+std::vector<Row> rows_of(std::string_view text) {
+  std::vector<Row> rows;
+  std::uint32_t line = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view row = text.substr(begin, end - begin);
+    if (row.ends_with('\r')) row.remove_suffix(1);
+    ++line;
+    if (!row.empty() && row.front() != '#') rows.push_back({line, row, split(row)});
+    begin = end + 1;
+  }
+  return rows;
+}
+
+Error bad_row(std::string_view path, const Row& row, std::string_view cell, std::string_view reason) {
+  const auto before = row.text.substr(0, static_cast<std::size_t>(cell.data() - row.text.data()));
+  std::string caret;
+  for (std::size_t at = 0; at < before.size(); at += utf8::decode(before, at).length) {
+    caret += before[at] == '\t' ? '\t' : ' ';
+  }
+  return {ErrorKind::malformed, std::string(path) + ":" + std::to_string(row.line) + ":" +
+                                    std::to_string(columns(before) + 1) + ": " + std::string(reason) + "\n" +
+                                    std::string(row.text) + "\n" + caret + "^"};
+}
+
+}  // namespace entente

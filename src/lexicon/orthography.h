@@ -1,0 +1,40 @@
+// Letters that count as the same. In: words and patterns of one language. Out: their folded form,
+// for comparing. Promise: folding is total and, save for dropped marks (Arabic vowels, soft
+// hyphens), keeps the number of code points. Does not: stem, or undo compatibility forms other than
+// the full-width ones.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente::lexicon {
+
+class Orthography {
+ public:
+  explicit Orthography(const std::string& language);
+
+  /// Lower case, one apostrophe, one hyphen; ё as е (ru), dotted and dotless i (tr), one alif, no
+  /// vowel marks (ar).
+  void fold(std::string_view text, std::string& out) const;
+  std::string folded(std::string_view text) const;
+  /// Folds one code point; 0 means that it is dropped.
+  char32_t fold(char32_t code) const;
+
+  bool arabic() const { return arabic_; }
+  /// Case endings follow an apostrophe: Türkiye'nin.
+  bool suffix_after_apostrophe() const { return turkish_; }
+
+ private:
+  char32_t fold_slowly(char32_t code) const;
+  bool turkish_, russian_, arabic_;
+  std::vector<char16_t> table_;  // of the first code points; 0: dropped
+};
+
+/// Bit i is set if the i-th code point (of the first 64) is a capital letter.
+std::uint64_t capitals(std::string_view text);
+/// No small letter, and at least two capitals.
+bool all_capitals(std::string_view text);
+
+}  // namespace entente::lexicon
