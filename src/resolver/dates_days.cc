@@ -177,7 +177,9 @@ class Evaluation {
                            : published_.year - 1;
     const Date past = existing(latest, -1), later = existing(coming_year(month, day, strictly), 1);
     if (past == Date{} || later == Date{}) return false;
-    mention_.value = meaning_.side == DateSide::next ? later : past;
+    const bool named_later = day != 0 && !agrees(past) && agrees(later);
+    mention_.future_marked = mention_.future_marked || named_later;
+    mention_.value = meaning_.side == DateSide::next || named_later ? later : past;
     mention_.next = meaning_.side == DateSide::last ? past : later;
     return true;
   }

@@ -181,7 +181,7 @@ DateFile::Fault DateFile::rule_row(const Row& row) {
   if (Fault fault = check_needs(row, sequences, *meaning)) return fault;
   rules_.rules_.push_back({"languages/" + language_ + "/dates.tsv:" + std::to_string(row.line),
                            std::string(pattern.text) + " = " + std::string(row.fields[2].text),
-                           *meaning});
+                           *meaning, tail});
   const auto rule = static_cast<std::int32_t>(rules_.rules_.size()) - 1;
   for (const Sequence& sequence : sequences) {
     std::uint32_t node = 0;
