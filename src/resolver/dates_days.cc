@@ -242,7 +242,9 @@ class Evaluation {
   bool anniversary() {
     mark(-1);
     if (!known()) return true;
-    return settle(make(published_.year + amount(), published_.month, published_.day));
+    const bool named = caught_.has(DateSlot::year);
+    const int year = named ? caught_.at(DateSlot::year) : published_.year + amount();
+    return settle(make(year, published_.month, published_.day));
   }
 
   bool related() {

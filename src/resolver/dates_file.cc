@@ -178,6 +178,7 @@ DateFile::Fault DateFile::rule_row(const Row& row) {
   std::vector<Sequence> sequences{{}};
   std::uint8_t tail = 0;
   if (Fault fault = this->pattern(pattern, sequences, tail)) return fault;
+  drop_loose_commas(pattern.text, sequences);
   if (Fault fault = check_needs(row, sequences, *meaning)) return fault;
   rules_.rules_.push_back({"languages/" + language_ + "/dates.tsv:" + std::to_string(row.line),
                            std::string(pattern.text) + " = " + std::string(row.fields[2].text),
@@ -189,6 +190,16 @@ DateFile::Fault DateFile::rule_row(const Row& row) {
     if (rules_.nodes_[node].accepts < 0) rules_.nodes_[node].accepts = rule;
   }
   return std::nullopt;
+}
+
+/// "{weekday}? ,? {day}": the comma belongs to the weekday, so a choice that begins with the comma
+/// is none.
+void DateFile::drop_loose_commas(std::string_view pattern, std::vector<Sequence>& sequences) {
+  if (pattern.front() == ',') return;
+  const Key comma = rules_.words_.add(",") * 2;
+  std::erase_if(sequences, [&](const Sequence& sequence) {
+    return !sequence.empty() && !sequence.front().is_class && sequence.front().key == comma;
+  });
 }
 
 DateFile::Fault DateFile::check_needs(const Row& row, const std::vector<Sequence>& sequences,

@@ -80,7 +80,13 @@ DateFile::Fault DateFile::element(DateField field, std::vector<Sequence>& out) {
     return DateFault{field.column, "a ? after joined classes is unclear: put a space between them"};
   std::vector<Sequence> choices;
   if (optional) choices.emplace_back();
-  for (const DateField& choice : split_outside(field, '|')) {
+  const auto pieces = split_outside(field, '|');
+  for (const DateField& choice : pieces) {
+    const std::size_t open = choice.text.find('{'), close = choice.text.rfind('}');
+    if (pieces.size() > 1 && open != std::string_view::npos &&
+        (open != 0 || close + 1 != choice.text.size()))
+      return DateFault{choice.column,
+                       "| beside a class joined to a word is unclear: put a space between them"};
     std::vector<std::string> spellings;
     if (Fault fault = unfold(choice, spellings)) return fault;
     for (const std::string& spelling : spellings) {

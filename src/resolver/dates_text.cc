@@ -196,10 +196,12 @@ class Lexer {
 
   void word(char32_t first) {
     piece_.token.capital = lower_case(first) != first;
+    const bool takes_digits = first < 0x600;
     bool fits = true;
     while (at_ < text_.size()) {
       const utf8::Unit unit = look();
       const Kind kind = kind_of(unit.code);
+      if (kind == Kind::digit && !takes_digits) break;
       if (kind != Kind::letter && kind != Kind::digit && kind != Kind::nothing) break;
       if (kind != Kind::nothing) fits = put(same_letter(lower_case(unit.code))) && fits;
       at_ += unit.length;

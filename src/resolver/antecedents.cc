@@ -1,0 +1,204 @@
+#include "resolver/antecedents.h"
+
+#include <algorithm>
+
+#include "resolver/tree.h"
+
+namespace entente::resolver {
+namespace {
+
+constexpr std::uint32_t pronoun_reach = 2;  // sentences
+
+using Codes = std::vector<Actor>;
+
+bool has(const Codes& codes, const std::string& code) {
+  return std::any_of(codes.begin(), codes.end(),
+                     [&](const Actor& actor) { return actor.code == code; });
+}
+
+void add(Codes& to, const Codes& from) {
+  for (const Actor& actor : from) {
+    if (!has(to, actor.code)) to.push_back(actor);
+  }
+}
+
+bool is_state(const Actor& actor) {
+  return actor.code.find(':') == std::string::npos && actor.code != "NGO";
+}
+
+/// Resolves one candidate after the other; those before it are resolved already.
+class AntecedentFinder {
+ public:
+  explicit AntecedentFinder(std::vector<Candidate>& all) : all_(all) {}
+
+  void run() {
+    for (std::size_t at = 0; at < all_.size(); ++at) {
+      Candidate& candidate = all_[at];
+      if (candidate.wait == Wait::nothing || candidate.wait == Wait::state ||
+          !candidate.mention.actors.empty())
+        continue;
+      Codes codes = find(at);
+      if (codes.empty()) continue;
+      for (Actor& actor : codes) {
+        if (!candidate.sector.empty()) actor.sector = candidate.sector;
+        candidate.mention.why += (&actor == &codes.front() ? " = " : ", ") + actor.code;
+      }
+      candidate.mention.actors = std::move(codes);
+      candidate.mention.confidence = candidate.wait == Wait::two ? 0.8 : 0.6;
+    }
+  }
+
+ private:
+  Codes find(std::size_t at) const {
+    switch (all_[at].wait) {
+      case Wait::two:
+        return two(at);
+      case Wait::nation:
+        return nation(at);
+      case Wait::one:
+        return pronoun(at, false);
+      case Wait::many:
+        return pronoun(at, true);
+      default:
+        return {};
+    }
+  }
+
+  /// The parties of the nearest earlier sentence (or the sentences up to it) that has two.
+  Codes two(std::size_t at) const {
+    Codes codes;
+    std::size_t end = at;
+    while (end > 0 && codes.size() < 2) {
+      std::size_t begin = end;
+      const std::uint32_t sentence = all_[end - 1].mention.sentence;
+      while (begin > 0 && all_[begin - 1].mention.sentence == sentence) --begin;
+      Codes here = parties(begin, end);
+      add(codes, here);
+      end = begin;
+    }
+    if (codes.size() > 2) codes.resize(2);
+    return codes.size() == 2 ? codes : Codes{};
+  }
+
+  /// Actors of one sentence, the likeliest parties first: subjects, then others, then adjectives
+  /// and places.
+  Codes parties(std::size_t begin, std::size_t end) const {
+    Codes codes;
+    for (std::size_t at = begin; at < end; ++at) {
+      if (all_[at].mention.actors.size() == 2 && codes.empty()) return all_[at].mention.actors;
+    }
+    for (int round = 0; round < 3; ++round) {
+      for (std::size_t at = begin; at < end; ++at) {
+        const Candidate& other = all_[at];
+        const bool weak = other.mention.form == Form::adjective || other.located;
+        if ((weak ? 2 : other.subject ? 0 : 1) == round) add(codes, other.mention.actors);
+      }
+    }
+    return codes;
+  }
+
+  Codes nation(std::size_t at) const {
+    for (const bool adjectives : {false, true}) {
+      for (std::size_t before = at; before > 0; --before) {
+        const Candidate& other = all_[before - 1];
+        const auto& actors = other.mention.actors;
+        if (actors.size() != 1 || !is_state(actors.front())) continue;
+        if ((other.mention.form == Form::adjective) == adjectives) return actors;
+      }
+    }
+    return {};
+  }
+
+  Codes pronoun(std::size_t at, bool many) const {
+    const Candidate& self = all_[at];
+    Codes weak;
+    for (std::size_t before = at; before > 0; --before) {
+      const Candidate& other = all_[before - 1];
+      const auto& mention = other.mention;
+      if (mention.sentence + pronoun_reach < self.mention.sentence) break;
+      if (mention.actors.empty() || mention.form == Form::adjective || other.located) continue;
+      if (!other.subject ||
+          (mention.sentence == self.mention.sentence && other.clause == self.clause))
+        continue;
+      if (fits(other, many)) return many ? with_conjuncts(before - 1) : mention.actors;
+      if (weak.empty()) weak = many ? with_conjuncts(before - 1) : mention.actors;
+    }
+    return weak;
+  }
+
+  static bool fits(const Candidate& other, bool many) {
+    if (many) return other.mention.actors.size() > 1 || other.mention.person.empty();
+    return other.mention.form == Form::person || other.person_role ||
+           other.mention.form == Form::pronoun;
+  }
+
+  /// All subjects of the same clause.
+  Codes with_conjuncts(std::size_t at) const {
+    Codes codes;
+    for (std::size_t other = 0; other <= at; ++other) {
+      const Candidate& one = all_[other];
+      const bool same =
+          one.mention.sentence == all_[at].mention.sentence && one.clause == all_[at].clause;
+      if (same && one.subject && one.mention.form != Form::adjective)
+        add(codes, one.mention.actors);
+    }
+    return codes;
+  }
+
+  std::vector<Candidate>& all_;
+};
+
+bool is_free(const Found& found, std::uint32_t sentence, std::uint32_t word) {
+  return std::none_of(found.candidates.begin(), found.candidates.end(),
+                      [&](const Candidate& other) {
+                        return other.mention.sentence == sentence && other.mention.first <= word &&
+                               word <= other.mention.last;
+                      });
+}
+
+Candidate make_pronoun(const Sentence& sentence, std::uint32_t index, std::uint32_t word, Wait wait,
+                       std::string why) {
+  Candidate made;
+  made.mention.sentence = index;
+  made.mention.first = made.mention.last = made.mention.head = word;
+  made.mention.span = sentence.words[word].span;
+  made.mention.form = Form::pronoun;
+  made.mention.why = std::move(why);
+  made.wait = wait;
+  made.subject = true;
+  made.clause = clause_of(sentence, word);
+  return made;
+}
+
+}  // namespace
+
+void add_pronouns(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
+                  Found& found) {
+  const auto& lexicon = knowledge.references;
+  std::vector<Candidate> pronouns;
+  for (std::uint32_t index = 0; index < parsed.sentences.size(); ++index) {
+    const Sentence& sentence = parsed.sentences[index];
+    std::vector<lexicon::Match> matches;
+    lexicon.find(document, sentence, matches);
+    for (const auto& match : matches) {
+      const auto& entry = lexicon.entry(match.entry);
+      if (entry.key != "pronoun" || match.first != match.last) continue;
+      if (sentence.words[match.first].rel != Rel::nsubj || !is_free(found, index, match.first))
+        continue;
+      pronouns.push_back(make_pronoun(
+          sentence, index, match.first, entry.second == "many" ? Wait::many : Wait::one,
+          lexicon.where(match.entry) + " " + std::string(document.at(match.span))));
+    }
+  }
+  if (pronouns.empty()) return;
+  std::move(pronouns.begin(), pronouns.end(), std::back_inserter(found.candidates));
+  std::stable_sort(found.candidates.begin(), found.candidates.end(),
+                   [](const Candidate& left, const Candidate& right) {
+                     return std::tie(left.mention.sentence, left.mention.span.begin) <
+                            std::tie(right.mention.sentence, right.mention.span.begin);
+                   });
+}
+
+void resolve_antecedents(Found& found) { AntecedentFinder(found.candidates).run(); }
+
+}  // namespace entente::resolver

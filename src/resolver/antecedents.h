@@ -1,0 +1,17 @@
+// "Both countries", "the island state", "his counterpart", "they". In: candidates of a document in
+// text order. Out: those that wait for earlier mentions get their actors. Promise: only mentions
+// that come before count; `why` names them. Does not: resolve dropped subjects (see last_subject in
+// resolver.h).
+#pragma once
+
+#include "resolver/candidate.h"
+
+namespace entente::resolver {
+
+/// Adds a waiting candidate for each subject pronoun of reference.tsv; the result is in text order.
+void add_pronouns(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
+                  Found& found);
+
+void resolve_antecedents(Found& found);
+
+}  // namespace entente::resolver

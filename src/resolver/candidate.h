@@ -1,0 +1,36 @@
+// A phrase on its way to a mention. In: drafts of a sentence. Out: candidates, named or still
+// without actors, and the places that the names give. Promise: spans are contiguous pieces of the
+// text. Does not: look beyond the sentence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "resolver/mention.h"
+#include "resolver/phrases.h"
+
+namespace entente::resolver {
+
+/// What a candidate without actors waits for.
+enum class Wait : std::uint8_t { nothing, state, two, nation, counterpart, one, many };
+
+struct Candidate {
+  ActorMention mention;
+  Wait wait = Wait::nothing;
+  std::string sector;    // of the role
+  std::string role_key;  // the lower-cased head word of the role, "" if no role
+  bool person_role = false, domestic = false;
+  bool subject = false;
+  bool located = false;  // a name that is a place here
+  std::uint32_t clause = 0;
+};
+
+struct Found {
+  std::vector<Candidate> candidates;
+  std::vector<PlaceMention> places;
+};
+
+void add_candidates(const Document& document, const Sentence& sentence, std::uint32_t index,
+                    const Phrases& phrases, const Knowledge& knowledge, Found& out);
+
+}  // namespace entente::resolver

@@ -1,0 +1,46 @@
+// What the resolver knows of one language. In: a folder languages/xx/. Out: its lexicons and
+// settings. Promise: names.tsv and roles.tsv are wanted; traps.tsv, locatives.tsv, reference.tsv
+// and resolver.tsv may be missing; a bad row is refused with file, line and caret. Does not: match
+// or decide.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "lexicon/lexicon.h"
+
+namespace entente::resolver {
+
+/// On which side of a role noun its state stands when the tree is silent.
+enum class Side : std::uint8_t { before, after, both };
+
+/// An ending of a word that tells place: 에서, 'da.
+struct Suffix {
+  std::string text, kind;  // kind: in, near, from, to
+};
+
+struct Knowledge {
+  lexicon::Language language;
+  lexicon::Lexicon names, roles;
+  lexicon::Lexicon traps;       // never an actor
+  lexicon::Lexicon locatives;   // key in, near, from, to; kind before, after
+  lexicon::Lexicon references;  // pronouns, links, prefixes of one-letter names
+  std::vector<Suffix> suffixes;
+  std::string home;  // the state whose readers the language's papers address, or ""
+  Side state_side = Side::both;
+  Side person_side = Side::after;  // does a name follow or precede its role noun
+  std::shared_ptr<const std::unordered_map<std::string, std::string>> display;  // code -> name
+
+  static Result<std::shared_ptr<const Knowledge>> open(
+      const std::string& folder,
+      std::shared_ptr<const std::unordered_map<std::string, std::string>> display);
+  std::string name_of(const std::string& code) const;
+};
+
+/// Code -> first name, from one names.tsv.
+Result<std::unordered_map<std::string, std::string>> display_names(const std::string& folder);
+
+}  // namespace entente::resolver

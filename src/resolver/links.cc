@@ -1,0 +1,138 @@
+#include "resolver/links.h"
+
+#include <algorithm>
+
+#include "resolver/tree.h"
+
+namespace entente::resolver {
+namespace {
+
+bool inside(const Term& term, std::int32_t word) {
+  return word >= static_cast<std::int32_t>(term.first) &&
+         word <= static_cast<std::int32_t>(term.last);
+}
+
+bool modifies(Rel rel) {
+  switch (rel) {
+    case Rel::amod:
+    case Rel::nmod:
+    case Rel::compound:
+    case Rel::flat:
+    case Rel::appos:
+    case Rel::det:
+    case Rel::dep:
+    case Rel::nummod:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool parts(const Word& word) {
+  return word.upos == Upos::VERB || word.upos == Upos::AUX || word.upos == Upos::CCONJ ||
+         word.upos == Upos::SCONJ || word.upos == Upos::PRON;
+}
+
+/// A hyphen, quotation mark or bracket joins; a comma or full stop parts.
+bool joins(std::string_view sign) {
+  return sign == "-" || sign == "\xE3\x83\xBB" || sign == "\xE2\x80\x93" || sign == "\"" ||
+         sign == "'";
+}
+
+constexpr int far_apart = 3;
+
+}  // namespace
+
+int Linker::distance(std::size_t left, std::size_t right) const {
+  const Term &before = terms_[left], &after = terms_[right];
+  int count = 0;
+  for (std::uint32_t at = before.last + 1; at < after.first; ++at) {
+    const Word& word = sentence_.words[at];
+    if (parts(word) || (word.upos == Upos::PUNCT && !joins(word.form))) return -1;
+    if (word.upos != Upos::ADP && word.upos != Upos::DET && word.upos != Upos::PART &&
+        word.upos != Upos::PUNCT)
+      ++count;
+  }
+  return count;
+}
+
+bool Linker::may_belong(std::size_t role, std::size_t state) const {
+  if (role == state || !is_agent(terms_[role].kind)) return false;
+  const Term& of = terms_[state];
+  if (of.kind == TermKind::leader || of.kind == TermKind::place) return false;
+  if (of.kind == TermKind::person || of.kind == TermKind::counterpart) return false;
+  const bool located = places_[state] == Locative::in || places_[state] == Locative::near;
+  if (located)
+    return of.kind == TermKind::capital && terms_[role].kind != TermKind::person && state > role;
+  return true;
+}
+
+double Linker::by_tree(const Term& role, const Term& state) const {
+  std::uint32_t word = state.head;
+  if (inside(role, static_cast<std::int32_t>(state.head))) return 1;
+  for (int step = 0; step < 3; ++step) {
+    const Word& at = sentence_.words[word];
+    if (!modifies(at.rel) && at.rel != Rel::conj) break;
+    const std::int32_t head = governor(sentence_, word);
+    if (head < 0) break;
+    if (inside(role, head)) return at.rel == Rel::conj ? (step == 0 ? 0 : 0.6) : 1 - 0.2 * step;
+    if (is_verbal(sentence_.words[static_cast<std::size_t>(head)])) break;
+    word = static_cast<std::uint32_t>(head);
+  }
+  const Word& top = sentence_.words[role.head];
+  const bool names = top.rel == Rel::flat || top.rel == Rel::compound || top.rel == Rel::appos ||
+                     top.rel == Rel::dep;
+  return names && inside(state, governor(sentence_, role.head)) ? 0.8 : 0;
+}
+
+double Linker::by_order(std::size_t role, std::size_t state) const {
+  const bool before = state < role;
+  const Side side = knowledge_.state_side;
+  if ((before && side == Side::after) || (!before && side == Side::before)) return 0;
+  const int apart = before ? distance(state, role) : distance(role, state);
+  if (apart < 0 || apart > far_apart) return 0;
+  const std::size_t between = before ? role - state - 1 : state - role - 1;
+  const double bridge =
+      between > 0 && terms_[before ? state + 1 : role + 1].kind == TermKind::leader ? 0.1 : 0.2;
+  return std::max(0.0, 0.75 - 0.1 * apart - bridge * static_cast<double>(between));
+}
+
+std::vector<Link> Linker::links() const {
+  std::vector<Link> all;
+  for (std::size_t role = 0; role < terms_.size(); ++role) {
+    const std::size_t from = role > 4 ? role - 4 : 0, to = std::min(terms_.size(), role + 5);
+    for (std::size_t state = from; state < to; ++state) {
+      if (!may_belong(role, state)) continue;
+      const bool nested = is_role(terms_[state].kind);
+      if (nested && terms_[state].kind != TermKind::both &&
+          terms_[state].kind != TermKind::nation && terms_[role].kind != TermKind::person &&
+          terms_[role].kind != TermKind::group) {
+        continue;
+      }
+      const double score = std::max(by_tree(terms_[role], terms_[state]), by_order(role, state));
+      if (score > 0) all.push_back({role, state, score});
+    }
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Link& left, const Link& right) { return left.score > right.score; });
+  return all;
+}
+
+bool Linker::coordinated(std::size_t left, std::size_t right) const {
+  if (left > right) std::swap(left, right);
+  const Term &first = terms_[left], &second = terms_[right];
+  const Word& word = sentence_.words[second.head];
+  if (word.rel == Rel::conj && inside(first, governor(sentence_, second.head))) return true;
+  if (second.first <= first.last || second.first - first.last > 3) return false;
+  bool joined = false;
+  for (std::uint32_t at = first.last + 1; at < second.first; ++at) {
+    const Word& between = sentence_.words[at];
+    if (between.upos != Upos::CCONJ && between.upos != Upos::PUNCT && between.upos != Upos::DET &&
+        between.upos != Upos::ADP)
+      return false;
+    joined = joined || between.upos == Upos::CCONJ || between.upos == Upos::PUNCT;
+  }
+  return joined && right == left + 1 && first.kind == second.kind;
+}
+
+}  // namespace entente::resolver

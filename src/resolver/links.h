@@ -1,0 +1,43 @@
+// Which state belongs to which role noun. In: the terms of a sentence. Out: links with a score in
+// (0, 1]. Promise: the tree is asked first, then word order as the language's settings say. Does
+// not: choose among the links.
+#pragma once
+
+#include <vector>
+
+#include "resolver/locative.h"
+#include "resolver/terms.h"
+
+namespace entente::resolver {
+
+struct Link {
+  std::size_t role,
+      state;  // indices of terms; `state` may be another role ("spokesman of the ministry of X")
+  double score;
+};
+
+class Linker {
+ public:
+  Linker(const Sentence& sentence, const std::vector<Term>& terms,
+         const std::vector<Locative>& places, const Knowledge& knowledge)
+      : sentence_(sentence), terms_(terms), places_(places), knowledge_(knowledge) {}
+
+  std::vector<Link> links() const;
+  /// Names of the same list: "Turkey and Russia", 日、中、韓.
+  bool coordinated(std::size_t left, std::size_t right) const;
+
+ private:
+  bool may_belong(std::size_t role, std::size_t state) const;
+  double by_tree(const Term& role, const Term& state) const;
+  double by_order(std::size_t role, std::size_t state) const;
+  /// The words strictly between: -1 if a verb, comma or conjunction parts them, else how many
+  /// count.
+  int distance(std::size_t left, std::size_t right) const;
+
+  const Sentence& sentence_;
+  const std::vector<Term>& terms_;
+  const std::vector<Locative>& places_;
+  const Knowledge& knowledge_;
+};
+
+}  // namespace entente::resolver

@@ -1,0 +1,91 @@
+#include "resolver/persons.h"
+
+#include "base/utf8.h"
+#include "lexicon/orthography.h"
+
+namespace entente::resolver {
+namespace {
+
+constexpr std::uint32_t longest_name = 6;
+
+bool begins_with_capital(std::string_view text) { return (lexicon::capitals(text) & 1) != 0; }
+
+}  // namespace
+
+PersonFinder::PersonFinder(const Document& document, const Sentence& sentence,
+                           const std::vector<Term>& terms, const Knowledge& knowledge)
+    : document_(document),
+      sentence_(sentence),
+      knowledge_(knowledge),
+      taken_(sentence.words.size()) {
+  for (const Term& term : terms) {
+    for (std::uint32_t at = term.first; at <= term.last; ++at) taken_[at] = true;
+  }
+  const auto text = document.at(sentence.span);
+  cased_ = lexicon::capitals(text) != 0 || utf8::lower(text) != text;
+}
+
+bool PersonFinder::is_name(std::uint32_t word) const {
+  if (word >= sentence_.words.size() || taken_[word]) return false;
+  const Word& at = sentence_.words[word];
+  if (at.name == NameKind::person) return true;
+  if (at.name != NameKind::none && at.name != NameKind::other) return false;
+  if (cased_)
+    return begins_with_capital(at.form) &&
+           (at.upos == Upos::PROPN || at.upos == Upos::X || at.rel == Rel::flat);
+  return at.upos == Upos::PROPN;
+}
+
+/// A particle inside a name: "van", "bin", "al-", a hyphen; it counts only between two names.
+bool PersonFinder::links_names(std::uint32_t word) const {
+  const Word& at = sentence_.words[word];
+  if (taken_[word] || !is_name(word + 1)) return false;
+  return at.form.size() <= 4 &&
+         (at.rel == Rel::flat || at.upos == Upos::PUNCT || at.upos == Upos::ADP ||
+          at.upos == Upos::DET) &&
+         at.form != "," && at.form != "(";
+}
+
+PersonName PersonFinder::make(std::uint32_t first, std::uint32_t last) const {
+  const Span span{sentence_.words[first].span.begin, sentence_.words[last].span.end};
+  return {first, last, std::string(document_.at(span))};
+}
+
+std::optional<PersonName> PersonFinder::after(std::uint32_t last) const {
+  std::uint32_t at = last + 1;
+  if (at >= sentence_.words.size()) return std::nullopt;
+  const bool comma = sentence_.words[at].upos == Upos::PUNCT;
+  if (comma) ++at;
+  if (!is_name(at)) return std::nullopt;
+  if (comma && sentence_.words[at].name != NameKind::person &&
+      sentence_.words[at].upos != Upos::PROPN)
+    return std::nullopt;
+  std::uint32_t end = at;
+  while (end + 1 < sentence_.words.size() && end - at < longest_name) {
+    if (is_name(end + 1)) {
+      ++end;
+    } else if (links_names(end + 1)) {
+      end += 2;
+    } else {
+      break;
+    }
+  }
+  return make(at, end);
+}
+
+std::optional<PersonName> PersonFinder::before(std::uint32_t first) const {
+  if (first == 0 || !is_name(first - 1)) return std::nullopt;
+  std::uint32_t begin = first - 1;
+  while (begin > 0 && is_name(begin - 1) && first - begin < longest_name) --begin;
+  return make(begin, first - 1);
+}
+
+std::optional<PersonName> PersonFinder::beside(std::uint32_t first, std::uint32_t last) const {
+  const Side side = knowledge_.person_side;
+  if (side != Side::before) {
+    if (auto found = after(last)) return found;
+  }
+  return side == Side::after ? std::nullopt : before(first);
+}
+
+}  // namespace entente::resolver

@@ -1,0 +1,204 @@
+#include "resolver/phrases.h"
+
+#include <algorithm>
+
+#include "resolver/persons.h"
+#include "resolver/tree.h"
+
+namespace entente::resolver {
+namespace {
+
+/// Builds the drafts of one sentence.
+class PhraseBuilder {
+ public:
+  PhraseBuilder(const Document& document, const Sentence& sentence, const Knowledge& knowledge,
+                Phrases& phrases)
+      : sentence_(sentence),
+        knowledge_(knowledge),
+        phrases_(phrases),
+        terms_(phrases.terms),
+        linker_(sentence, phrases.terms, phrases.places, knowledge),
+        persons_(document, sentence, phrases.terms, knowledge),
+        owner_(terms_.size(), none) {}
+
+  void run() {
+    for (std::size_t term = 0; term < terms_.size(); ++term) {
+      if (is_role(terms_[term].kind)) open(term);
+    }
+    for (const Link& link : linker_.links()) take(link);
+    add_coordinated();
+    for (Draft& draft : phrases_.drafts) find_person(draft);
+    for (std::size_t term = 0; term < terms_.size(); ++term) {
+      if (owner_[term] == none) open(term);
+    }
+    finish();
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  void open(std::size_t term) {
+    Draft draft;
+    draft.main = term;
+    owner_[term] = phrases_.drafts.size();
+    phrases_.drafts.push_back(draft);
+  }
+
+  /// A role that is still the main term of its own draft.
+  bool is_free_role(std::size_t term) const {
+    return is_role(terms_[term].kind) && phrases_.drafts[owner_[term]].main == term &&
+           !absorbed(owner_[term]);
+  }
+  bool absorbed(std::size_t draft) const {
+    return std::find(gone_.begin(), gone_.end(), draft) != gone_.end();
+  }
+
+  void take(const Link& link) {
+    if (!is_free_role(link.role)) return;
+    Draft& draft = phrases_.drafts[owner_[link.role]];
+    if (is_agent(terms_[link.state].kind)) return absorb(draft, link);
+    if (is_role(terms_[link.state].kind) ? !is_free_role(link.state) : owner_[link.state] != none)
+      return;
+    if (!draft.states.empty()) return;
+    if (!draft.inner.empty() && link.score < 1) return;
+    if (is_role(terms_[link.state].kind)) gone_.push_back(owner_[link.state]);
+    owner_[link.state] = owner_[link.role];
+    draft.states.push_back(link.state);
+    draft.score = std::min(draft.score, link.score);
+  }
+
+  /// "spokesman of the foreign ministry of X": the inner role's states become the outer's.
+  void absorb(Draft& draft, const Link& link) {
+    const std::size_t inner = owner_[link.state];
+    if (inner == owner_[link.role] || !is_free_role(link.state) || !draft.inner.empty()) return;
+    if (!draft.states.empty() && !phrases_.drafts[inner].states.empty()) return;
+    Draft& from = phrases_.drafts[inner];
+    gone_.push_back(inner);
+    draft.inner.push_back(link.state);
+    for (const std::size_t state : from.states) {
+      draft.states.push_back(state);
+      owner_[state] = owner_[link.role];
+    }
+    owner_[link.state] = owner_[link.role];
+    draft.score = std::min({draft.score, from.score, link.score});
+  }
+
+  /// "Turkish and Russian ministers": a name coordinated with a state of the draft and nobody's
+  /// own.
+  void add_coordinated() {
+    for (Draft& draft : phrases_.drafts) {
+      for (std::size_t at = 0; at < draft.states.size(); ++at)
+        add_neighbours(draft, draft.states[at]);
+    }
+  }
+
+  void add_neighbours(Draft& draft, std::size_t state) {
+    const std::size_t from = state > 2 ? state - 2 : 0, to = std::min(terms_.size(), state + 3);
+    for (std::size_t other = from; other < to; ++other) {
+      if (owner_[other] != none || other == state || is_role(terms_[other].kind)) continue;
+      if (terms_[other].kind != terms_[state].kind || terms_[other].codes == terms_[state].codes)
+        continue;
+      if (!linker_.coordinated(other, state)) continue;
+      if (!same_side(draft, state, other)) continue;
+      owner_[other] = owner_[draft.main];
+      draft.states.push_back(other);
+    }
+  }
+
+  bool same_side(const Draft& draft, std::size_t state, std::size_t other) const {
+    return (state < draft.main) == (other < draft.main);
+  }
+
+  void find_person(Draft& draft) {
+    const TermKind kind = terms_[draft.main].kind;
+    if ((kind != TermKind::person && kind != TermKind::counterpart) || absorbed(owner_[draft.main]))
+      return;
+    const auto [first, last] = extent(draft);
+    if (const auto leader = leader_beside(draft, first, last)) {
+      draft.leader = leader;
+      owner_[*leader] = owner_[draft.main];
+      return;
+    }
+    draft.person = persons_.beside(first, last);
+    if (!draft.person && last != terms_[draft.main].last)
+      draft.person = persons_.beside(terms_[draft.main].first, terms_[draft.main].last);
+  }
+
+  std::pair<std::uint32_t, std::uint32_t> extent(const Draft& draft) const {
+    std::uint32_t first = terms_[draft.main].first, last = terms_[draft.main].last;
+    const auto widen = [&](std::size_t term) {
+      first = std::min(first, terms_[term].first);
+      last = std::max(last, terms_[term].last);
+    };
+    for (const std::size_t term : draft.states) widen(term);
+    for (const std::size_t term : draft.inner) widen(term);
+    return {first, last};
+  }
+
+  std::optional<std::size_t> leader_beside(const Draft& draft, std::uint32_t first,
+                                           std::uint32_t last) const {
+    std::optional<std::size_t> found;
+    for (std::size_t term = 0; term < terms_.size(); ++term) {
+      if (owner_[term] != none || terms_[term].kind != TermKind::leader) continue;
+      const Term& main = terms_[draft.main];
+      if (joined_by_tree(main, terms_[term]) || touches(terms_[term], first, last) ||
+          touches(terms_[term], main.first, main.last))
+        return term;
+    }
+    return found;
+  }
+
+  bool joined_by_tree(const Term& role, const Term& leader) const {
+    const auto down = [&](const Term& upper, const Term& lower) {
+      const Rel rel = sentence_.words[lower.head].rel;
+      const std::int32_t head = governor(sentence_, lower.head);
+      return (rel == Rel::flat || rel == Rel::appos || rel == Rel::compound) &&
+             head >= static_cast<std::int32_t>(upper.first) &&
+             head <= static_cast<std::int32_t>(upper.last);
+    };
+    return down(role, leader) || down(leader, role);
+  }
+
+  bool touches(const Term& leader, std::uint32_t first, std::uint32_t last) const {
+    const Side side = knowledge_.person_side;
+    if (side != Side::before && leader.first > last) {
+      const std::uint32_t apart = leader.first - last - 1;
+      return apart == 0 || (apart == 1 && sentence_.words[last + 1].upos == Upos::PUNCT);
+    }
+    return side != Side::after && leader.last + 1 == first;
+  }
+
+  void finish() {
+    std::vector<Draft> kept;
+    for (std::size_t draft = 0; draft < phrases_.drafts.size(); ++draft) {
+      if (!absorbed(draft)) kept.push_back(std::move(phrases_.drafts[draft]));
+    }
+    std::sort(kept.begin(), kept.end(), [&](const Draft& left, const Draft& right) {
+      return terms_[left.main].span.begin < terms_[right.main].span.begin;
+    });
+    phrases_.drafts = std::move(kept);
+  }
+
+  const Sentence& sentence_;
+  const Knowledge& knowledge_;
+  Phrases& phrases_;
+  const std::vector<Term>& terms_;
+  Linker linker_;
+  PersonFinder persons_;
+  std::vector<std::size_t> owner_;  // of each term, the draft it is in
+  std::vector<std::size_t> gone_;   // drafts that others took in
+};
+
+}  // namespace
+
+Phrases find_phrases(const Document& document, const Sentence& sentence,
+                     const Knowledge& knowledge) {
+  Phrases phrases;
+  phrases.terms = find_terms(document, sentence, knowledge);
+  const Locatives locatives(document, sentence, knowledge);
+  for (const Term& term : phrases.terms) phrases.places.push_back(locatives.of(term));
+  PhraseBuilder(document, sentence, knowledge, phrases).run();
+  return phrases;
+}
+
+}  // namespace entente::resolver
