@@ -1,0 +1,49 @@
+// The forward pass. In: a pack of sentences of one language. Out: an Analysis a word. Promise: the
+// scratch space grows to the largest pack and stays; one Forward serves one thread at a time. Does
+// not: cut long sentences (Network does).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "parser/layers.h"
+#include "parser/network.h"
+
+namespace entente::parser {
+
+/// A sentence of the pack: its words and where their analyses go.
+struct Piece {
+  std::span<const std::string_view> words;
+  Analysis* out;
+};
+
+class Forward {
+ public:
+  Forward(const Layers& layers, const Kernels& kernels) : layers_(layers), kernels_(kernels) {}
+  void run(std::string_view language, const Tongue& tongue, std::span<const Piece> pack);
+
+ private:
+  void look_up(std::string_view language, const Tongue& tongue, std::span<const Piece> pack);
+  void enter();
+  void recur(const Layer& layer, std::span<const Piece> pack);
+  void leave();
+  void tags(const Tongue& tongue, std::span<const Piece> pack);
+  void names(std::span<const Piece> pack);
+  void trees(std::span<const Piece> pack);
+  void heads(const Piece& piece, int first);
+  void relations(const Piece& piece, int first);
+  void multiply(const float* in, int stride, const Matrix& matrix);
+  void room(int words);
+
+  const Layers& layers_;
+  const Kernels& kernels_;
+  int words_ = 0;
+  std::vector<Keys> keys_;
+  std::vector<std::int32_t> rows_, product_, heads_;
+  std::vector<std::int8_t> narrow_;
+  std::vector<float> scale_, x_, hidden_, left_, right_, scores_, rel_head_;
+};
+
+}  // namespace entente::parser

@@ -1,0 +1,289 @@
+"""Trains the parser's network. Usage: train.py --data data.pickle --out model.pt --minutes 60 [--dev] [--set key=value ...]"""
+import argparse, json, os, pickle, sys, time
+import warnings
+warnings.filterwarnings("ignore")
+import numpy as np
+import torch
+import torch.nn.functional as F
+from data import LANGUAGES, TARGETS
+from features import SLOTS
+from model import Network
+from ops import ArcLoss, best_heads
+
+CONFIG = dict(embedding=192, width=512, layers=3, tag=256, name=128, arc=128, rel=64, drop=0.15, drop_in=0.1, drop_head=0.2,
+              word_drop=0.2, affix_drop=0.05, bank_drop=0.1, rate=2e-3, table_rate=2e-3, decay=0.01, words=2048, name_share=0.25,
+              power=0.6, smooth=0.03, seed=1, rows=150000, trust=0.5, label_from=2.0, label_every=0.25, silver=0.5, target=2.0)
+SILVER = {"ar/padt", "nl/lassysmall14", "zh/gsdsimp"}
+
+
+class Pool:
+    """Sentences of several treebanks, drawn by treebank weight, whole passes without repetition inside a treebank."""
+
+    def __init__(self, arrays, weights, rng):
+        self.arrays, self.rng = arrays, rng
+        total = sum(weights.values())
+        self.names = list(arrays)
+        self.p = np.array([weights[n] / total for n in self.names])
+        self.order = {n: [] for n in self.names}
+
+    def draw(self, words, longest=150):
+        out, size = [], 0
+        while size < words:
+            name = self.names[self.rng.choice(len(self.names), p=self.p)]
+            a, room = self.arrays[name], max(200, words // 8)
+            while room > 0 and size < words:
+                if not self.order[name]:
+                    self.order[name] = list(self.rng.permutation(len(a["start"]) - 1))
+                i = self.order[name].pop()
+                n = int(a["start"][i + 1] - a["start"][i])
+                if n <= longest:
+                    out.append((name, i))
+                    size += n
+                    room -= n
+        return out
+
+
+# Packs are filled up to a multiple of 512 words with an empty last sentence: oneDNN prepares a product once a shape.
+def gather(arrays, picks, language_index, bank_index, banks_of):
+    picks = sorted(picks, key=lambda p: (language_index[p[0]], p[1]))
+    parts = {k: [] for k in ("rows", "upos", "feats", "script", "head", "rel", "name", "sure")}
+    lang, bank, start = [], [], [0]
+    for name, i in picks:
+        a = arrays[name]
+        b, e = int(a["start"][i]), int(a["start"][i + 1])
+        for k in parts:
+            parts[k].append(a[k][b:e] if k in a else np.where(a["head"][b:e] >= 0, 100, 0))
+        lang.append(np.full(e - b, language_index[name]))
+        bank.append(np.full(e - b, banks_of(name)))
+        start.append(start[-1] + e - b)
+    spare = -start[-1] % 512
+    if spare:
+        for k in parts:
+            parts[k].append(np.full((spare, SLOTS) if k == "rows" else spare, -1))
+        lang.append(np.full(spare, lang[-1][0]))
+        bank.append(np.zeros(spare, np.int64))
+        start.append(start[-1] + spare)
+    out = {k: torch.from_numpy(np.concatenate(v).astype(np.int32 if k == "rows" else np.int64)) for k, v in parts.items()}
+    out["language"], out["bank"] = torch.from_numpy(np.concatenate(lang)), torch.from_numpy(np.concatenate(bank))
+    out["start"] = torch.tensor(start, dtype=torch.int32)
+    out["arc_weight"] = out.pop("sure").clamp(min=0).float() / 100.0
+    out["weight"] = torch.where(out["upos"] >= 0, (out["arc_weight"] > 0).float() * out["arc_weight"].clamp(min=0.0), torch.zeros(1))
+    return out
+
+
+def drop_rows(rows, config):
+    form = torch.rand(rows.shape[0], 1) < config["word_drop"]
+    affix = torch.rand(rows.shape) < config["affix_drop"]
+    affix[:, :1] = torch.rand(rows.shape[0], 1) < 0.02
+    affix[:, 1:3] |= form
+    return torch.where(affix, torch.full_like(rows, -1), rows)
+
+
+def slices(language):
+    values, counts = torch.unique_consecutive(language, return_counts=True)
+    at = 0
+    for l, c in zip(values.tolist(), counts.tolist()):
+        yield l, slice(at, at + c)
+        at += c
+
+
+def padded(head, tag, labels, weight, loss):
+    spare = -len(tag) % 128
+    return loss(head(F.pad(tag, (0, 0, 0, spare))).float(), F.pad(labels, (0, spare), value=-1), F.pad(weight, (0, spare)))
+
+
+def losses(net, b, smooth):
+    tag, name, arc_dep, arc_head, rel_dep, rel_head = net.encode(b["dropped"], b["language"], b["bank"], b["start"])
+    total = {}
+    weight = b["weight"]
+    ce = lambda x, y, w: (F.cross_entropy(x, y, ignore_index=-1, reduction="none", label_smoothing=smooth) * w).sum()
+    treed = float(weight.sum())
+    total["upos"] = ce(net.upos(tag).float(), b["upos"], weight) / treed
+    for key_, heads in (("feats", net.feats), ("script", net.scripts)):
+        total[key_] = sum(padded(heads[l], tag[s], b[key_][s], weight[s], ce) for l, s in slices(b["language"])) / treed
+    named = int((b["name"] >= 0).sum())
+    if named:
+        total["name"] = ce(net.names(name).float(), b["name"], torch.ones_like(weight)) / named
+    start = b["start"]
+    total["arc"] = ArcLoss.apply(net.arcs(arc_dep), arc_head, net.root_arc, b["head"], b["arc_weight"], start) / treed
+    first = torch.repeat_interleave(start[:-1].long(), (start[1:] - start[:-1]).long())
+    heads = torch.where(b["head"] > 0, first + b["head"] - 1, torch.full_like(first, -1))
+    total["rel"] = ce(net.rels(rel_dep, rel_head, heads), b["rel"], weight) / treed
+    return total
+
+
+@torch.no_grad()
+def evaluate(net, arrays, names, language_index, bank_index, limit):
+    net.eval()
+    table = {}
+    for name in names:
+        a = arrays[name]
+        right = dict(n=0, upos=0, feats=0, script=0, uas=0, las=0)
+        count = len(a["start"]) - 1
+        picks = [(name, i) for i in range(count)]
+        while picks:
+            chunk, size = [], 0
+            while picks and size < 4000:
+                p = picks.pop()
+                chunk.append(p)
+                size += int(a["start"][p[1] + 1] - a["start"][p[1]])
+            b = gather(arrays, chunk, language_index, bank_index, lambda n: bank_index[n])
+            tag, name_h, ad, ah, rd, rh = net.encode(b["rows"], b["language"], b["bank"], b["start"])
+            l = int(b["language"][0])
+            right["n"] += int((b["upos"] >= 0).sum())
+            right["upos"] += int((net.upos(tag).argmax(1) == b["upos"]).sum())
+            right["feats"] += int((net.feats[l](tag).argmax(1) == b["feats"]).sum())
+            right["script"] += int((net.scripts[l](tag).argmax(1) == b["script"]).sum())
+            heads = best_heads(net.arcs(ad), ah, net.root_arc, b["start"])[0]
+            first = torch.repeat_interleave(b["start"][:-1].long(), (b["start"][1:] - b["start"][:-1]).long())
+            ok = heads == b["head"]
+            packed = torch.where(heads > 0, first + heads - 1, torch.full_like(first, -1))
+            right["uas"] += int(ok.sum())
+            right["las"] += int((ok & (net.rels(rd, rh, packed).argmax(1) == b["rel"])).sum())
+            if right["n"] > limit:
+                break
+        n = right.pop("n")
+        table[name] = {k: 100.0 * v / n for k, v in right.items()}
+    net.train()
+    return table
+
+
+@torch.no_grad()
+def label_plain(net, arrays, language_index, bank_of, trust):
+    """Self-training: writes the network's own trees and tags into the arrays of name-tagged text, each word with how sure
+    the arc is (times `trust`, in per cent); tags and relations that are not sure are left out."""
+    net.eval()
+    for name, a in arrays.items():
+        a["sure"] = np.zeros(len(a["rows"]), np.int16)
+        l, at, count = language_index[name], 0, len(a["start"]) - 1
+        while at < count:
+            end = min(count, int(np.searchsorted(a["start"], a["start"][at] + 4000)))
+            end = max(end, at + 1)
+            b = gather({name: a}, [(name, i) for i in range(at, end)], language_index, None, lambda n: bank_of(n))
+            tag, _, ad, ah, rd, rh = net.encode(b["rows"], b["language"], b["bank"], b["start"])
+            n = int(a["start"][end] - a["start"][at])
+            heads, chance = best_heads(net.arcs(ad), ah, net.root_arc, b["start"])
+            first = torch.repeat_interleave(b["start"][:-1].long(), (b["start"][1:] - b["start"][:-1]).long())
+            packed = torch.where(heads > 0, first + heads - 1, torch.full_like(first, -1))
+            here = slice(int(a["start"][at]), int(a["start"][end]))
+            for key_, scores in (("upos", net.upos(tag)), ("feats", net.feats[l](tag)), ("script", net.scripts[l](tag)),
+                                 ("rel", net.rels(rd, rh, packed))):
+                p, best = scores.float().softmax(1).max(1)
+                best[p < 0.7] = -1
+                a[key_][here] = best[:n].numpy()
+            a["rel"][here][(chance[:n] < 0.6).numpy()] = -1
+            a["head"][here] = heads[:n].numpy()
+            a["sure"][here] = (100 * trust * chance[:n].clamp(min=0.01)).numpy().astype(np.int16)
+            at = end
+    net.train()
+
+
+def report(table):
+    for name, row in table.items():
+        print("   " + f"{name:16}" + "  ".join(f"{k} {v:.1f}" for k, v in row.items()))
+    mean = {k: sum(r[k] for r in table.values()) / len(table) for k in next(iter(table.values()))}
+    print("   mean            " + "  ".join(f"{k} {v:.2f}" for k, v in mean.items()), flush=True)
+
+
+def bank_weights(arrays, config):
+    weights = {}
+    for full, a in arrays.items():
+        bank = full.split(".")[0]
+        language, name = bank.split("/")
+        w = len(a["rows"]) ** config["power"]
+        w *= config["silver"] if bank in SILVER and name != TARGETS[language] else 1.0
+        weights[full] = w * (config["target"] if name == TARGETS[language] else 1.0)
+    return weights
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--data", required=True); ap.add_argument("--out", required=True)
+    ap.add_argument("--minutes", type=float, required=True); ap.add_argument("--dev", action="store_true")
+    ap.add_argument("--every", type=float, default=5.0); ap.add_argument("--threads", type=int, default=1)
+    ap.add_argument("--set", nargs="*", default=[])
+    args = ap.parse_args()
+    config = dict(CONFIG)
+    for item in args.set:
+        k, v = item.split("=")
+        config[k] = type(CONFIG[k])(float(v)) if not isinstance(CONFIG[k], str) else v
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(config["seed"])
+    rng = np.random.default_rng(config["seed"])
+    data = pickle.load(open(args.data, "rb"))
+    arrays = data["arrays"]
+    for a in arrays.values():
+        a["rows"][a["rows"] >= config["rows"]] = -1
+    banks = sorted({n.split(".")[0] for n in arrays if not n.endswith(".names")})
+    bank_number = {b: i + 1 for i, b in enumerate(banks)}
+    bank_index = {n: bank_number.get(n.split(".")[0], 0) for n in arrays}
+    language_index = {n: LANGUAGES.index(n.split("/")[0]) for n in arrays}
+    target_bank = {l: bank_number[f"{l}/{TARGETS[l]}"] for l in LANGUAGES}
+    net = Network(config, min(config["rows"], len(data["vocabulary"])), LANGUAGES, banks, [data["feats"][l] for l in LANGUAGES],
+                  [data["scripts"][l] for l in LANGUAGES])
+    net.train()
+    trees = {n: a for n, a in arrays.items() if n.endswith(".train") or (args.dev and n.endswith(".dev"))}
+    names = {n: a for n, a in arrays.items() if n.endswith(".names")}
+    tree_pool = Pool(trees, bank_weights(trees, config), rng)
+    name_pool = Pool(names, {n: len(a["rows"]) ** config["power"] for n, a in names.items()}, rng)
+    dev = [f"{l}/{TARGETS[l]}.dev" for l in LANGUAGES]
+
+    def banks_of(name):
+        if name.endswith(".names"):
+            return target_bank[name.split("/")[0]] if rng.random() < 0.7 else 0
+        return 0 if rng.random() < config["bank_drop"] else bank_index[name]
+
+    decayed = [p for p in net.parameters() if p.dim() > 1]
+    plain = [p for p in net.parameters() if p.dim() == 1]
+    adam = torch.optim.AdamW([dict(params=decayed, weight_decay=config["decay"]), dict(params=plain, weight_decay=0.0)],
+                             lr=config["rate"], betas=(0.9, 0.95), foreach=True)
+    weights = dict(arc=1.0, rel=1.0, upos=0.6, feats=0.6, script=0.6, name=0.5)
+    next_label = config["label_from"]
+    begin, last, seen, step, sums = time.time(), time.time(), 0, 0, {}
+    print(json.dumps(config), sum(p.numel() for p in net.parameters()), flush=True)
+    while True:
+        done = (time.time() - begin) / (60 * args.minutes)
+        if done >= 1:
+            break
+        if done >= next_label:
+            label_plain(net, names, language_index, banks_of, config["trust"])
+            next_label += config["label_every"]
+        scale = min(1.0, (step + 1) / 200) * (0.5 + 0.5 * np.cos(np.pi * min(1.0, done)) + 0.005)
+        for g in adam.param_groups:
+            g["lr"] = config["rate"] * scale
+        picks = tree_pool.draw(config["words"] * (1 - config["name_share"])) + name_pool.draw(config["words"] * config["name_share"])
+        b = gather(arrays, picks, language_index, bank_index, banks_of)
+        b["dropped"] = drop_rows(b["rows"], config)
+        total = losses(net, b, config["smooth"])
+        loss = sum(weights[k] * v for k, v in total.items())
+        adam.zero_grad(set_to_none=True)
+        loss.backward()
+        norm = torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+        if not torch.isfinite(norm):
+            print("skipped a step", step)
+            continue
+        adam.step()
+        net.table.update(b["dropped"], net.leaf.grad, config["table_rate"] * scale)
+        step += 1
+        seen += len(b["rows"])
+        for k, v in total.items():
+            sums[k] = 0.98 * sums.get(k, float(v)) + 0.02 * float(v)
+        if time.time() - last > 60 * args.every:
+            print(f"{(time.time() - begin) / 60:.1f} min step {step} words {seen} ({seen / (time.time() - begin):.0f}/s) " +
+                  " ".join(f"{k} {v:.3f}" for k, v in sums.items()), flush=True)
+            report(evaluate(net, arrays, dev, language_index, bank_index, 2500))
+            last = time.time()
+            save(net, config, banks, target_bank, args.out)
+    save(net, config, banks, target_bank, args.out)
+    print(f"end: step {step} words {seen}")
+    report(evaluate(net, arrays, dev, language_index, bank_index, 10**9))
+
+
+def save(net, config, banks, target_bank, path):
+    torch.save(dict(config=config, state=net.state_dict(), table=net.table.weight, banks=banks, target_bank=target_bank),
+               path + ".part")
+    os.replace(path + ".part", path)
+
+
+if __name__ == "__main__":
+    main()
