@@ -27,7 +27,7 @@ class Descriptor {
 };
 
 tl::unexpected<Error> failed(const std::string& path, int code) {
-  const ErrorKind kind = code == ENOENT                     ? ErrorKind::not_found
+  const ErrorKind kind = code == ENOENT                    ? ErrorKind::not_found
                          : code == EACCES || code == EPERM ? ErrorKind::permission
                                                            : ErrorKind::io;
   return fail(kind, path + ": " + std::strerror(code));

@@ -1,4 +1,5 @@
-// Bytes from the disk. In: paths. Out: read-only memory maps and whole texts. Promise: an error names the file.
+// Bytes from the disk. In: paths. Out: read-only memory maps and whole texts. Promise: an error
+// names the file.
 #pragma once
 
 #include <cstddef>

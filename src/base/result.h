@@ -1,5 +1,5 @@
-// Errors as values. In: nothing. Out: Result<T>, which holds a T or an Error; tests ask the kind, people read the message.
-// Promise: no exception crosses a room. Does not: log, print or translate.
+// Errors as values. In: nothing. Out: Result<T>, which holds a T or an Error; tests ask the kind,
+// people read the message. Promise: no exception crosses a room. Does not: log, print or translate.
 #pragma once
 
 #include <string>
@@ -10,7 +10,8 @@ namespace entente {
 
 enum class ErrorKind { not_found, permission, malformed, unsupported, too_large, io, usage };
 
-/// What went wrong. `message` is a whole sentence for people, with file, line (or byte) and a caret where there are any.
+/// What went wrong. `message` is a whole sentence for people, with file, line (or byte) and a caret
+/// where there are any.
 struct Error {
   ErrorKind kind = ErrorKind::malformed;
   std::string message;

@@ -39,15 +39,17 @@ std::vector<Row> rows_of(std::string_view text) {
   return rows;
 }
 
-Error bad_row(std::string_view path, const Row& row, std::string_view cell, std::string_view reason) {
+Error bad_row(std::string_view path, const Row& row, std::string_view cell,
+              std::string_view reason) {
   const auto before = row.text.substr(0, static_cast<std::size_t>(cell.data() - row.text.data()));
   std::string caret;
   for (std::size_t at = 0; at < before.size(); at += utf8::decode(before, at).length) {
     caret += before[at] == '\t' ? '\t' : ' ';
   }
   return {ErrorKind::malformed, std::string(path) + ":" + std::to_string(row.line) + ":" +
-                                    std::to_string(columns(before) + 1) + ": " + std::string(reason) + "\n" +
-                                    std::string(row.text) + "\n" + caret + "^"};
+                                    std::to_string(columns(before) + 1) + ": " +
+                                    std::string(reason) + "\n" + std::string(row.text) + "\n" +
+                                    caret + "^"};
 }
 
 }  // namespace entente

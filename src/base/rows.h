@@ -1,5 +1,5 @@
-// Tables that people edit. In: the text of a TSV file. Out: its rows with line numbers. Promise: a message of `bad_row` names
-// file, line and column, shows the line and puts a caret under the cell.
+// Tables that people edit. In: the text of a TSV file. Out: its rows with line numbers. Promise: a
+// message of `bad_row` names file, line and column, shows the line and puts a caret under the cell.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +17,12 @@ struct Row {
   std::vector<std::string_view> cells;
 };
 
-/// Rows of tab-separated cells; empty lines and lines that begin with # are left out. Views into `text`.
+/// Rows of tab-separated cells; empty lines and lines that begin with # are left out. Views into
+/// `text`.
 std::vector<Row> rows_of(std::string_view text);
 
 /// "path:line:column: reason", the line, and a caret under `cell` (a view into row.text).
-Error bad_row(std::string_view path, const Row& row, std::string_view cell, std::string_view reason);
+Error bad_row(std::string_view path, const Row& row, std::string_view cell,
+              std::string_view reason);
 
 }  // namespace entente

@@ -14,7 +14,8 @@ Unit decode(std::string_view text, std::size_t at) {
   UChar32 code = 0;
   U8_NEXT(bytes, next, size, code);
   if (code < 0) return {0xFFFD, 1};
-  return {static_cast<char32_t>(code), static_cast<std::uint8_t>(next - static_cast<std::int64_t>(at))};
+  return {static_cast<char32_t>(code),
+          static_cast<std::uint8_t>(next - static_cast<std::int64_t>(at))};
 }
 
 std::size_t first_bad_byte(std::string_view text) {

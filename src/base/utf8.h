@@ -1,4 +1,5 @@
-// UTF-8. In: bytes. Out: code points and checks. Promise: every function is total: a bad byte is one unit, U+FFFD.
+// UTF-8. In: bytes. Out: code points and checks. Promise: every function is total: a bad byte is
+// one unit, U+FFFD.
 #pragma once
 
 #include <cstddef>

@@ -13,15 +13,65 @@ namespace entente {
 
 /// UD 2 part-of-speech tags, in alphabetical order.
 enum class Upos : std::uint8_t {
-  ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X
+  ADJ,
+  ADP,
+  ADV,
+  AUX,
+  CCONJ,
+  DET,
+  INTJ,
+  NOUN,
+  NUM,
+  PART,
+  PRON,
+  PROPN,
+  PUNCT,
+  SCONJ,
+  SYM,
+  VERB,
+  X
 };
 inline constexpr int upos_count = 17;
 
 /// UD 2 universal relations, in alphabetical order, subtypes dropped.
 enum class Rel : std::uint8_t {
-  acl, advcl, advmod, amod, appos, aux, case_, cc, ccomp, clf, compound, conj, cop, csubj, dep, det, discourse,
-  dislocated, expl, fixed, flat, goeswith, iobj, list, mark, nmod, nsubj, nummod, obj, obl, orphan, parataxis, punct,
-  reparandum, root, vocative, xcomp
+  acl,
+  advcl,
+  advmod,
+  amod,
+  appos,
+  aux,
+  case_,
+  cc,
+  ccomp,
+  clf,
+  compound,
+  conj,
+  cop,
+  csubj,
+  dep,
+  det,
+  discourse,
+  dislocated,
+  expl,
+  fixed,
+  flat,
+  goeswith,
+  iobj,
+  list,
+  mark,
+  nmod,
+  nsubj,
+  nummod,
+  obj,
+  obl,
+  orphan,
+  parataxis,
+  punct,
+  reparandum,
+  root,
+  vocative,
+  xcomp
 };
 inline constexpr int rel_count = 37;
 
@@ -32,14 +82,15 @@ std::string_view to_text(Rel rel);
 Upos parse_upos(std::string_view text);  // X if unknown
 Rel parse_rel(std::string_view text);    // subtype ignored; dep if unknown
 
-/// One syntactic word. A multi-word token ("dell'") gives several words with the same `span` and `token`.
+/// One syntactic word. A multi-word token ("dell'") gives several words with the same `span` and
+/// `token`.
 struct Word {
-  Span span;               // of its surface token
-  std::string_view form;   // as printed; for a part of a multi-word token, the part's own form
+  Span span;              // of its surface token
+  std::string_view form;  // as printed; for a part of a multi-word token, the part's own form
   std::string_view lemma;
-  std::string_view feats;  // "Case=Nom|Number=Sing" or ""
-  std::int32_t head = -1;  // index in the sentence, -1 for the root
-  std::uint32_t token = 0; // index of its surface token in the sentence
+  std::string_view feats;   // "Case=Nom|Number=Sing" or ""
+  std::int32_t head = -1;   // index in the sentence, -1 for the root
+  std::uint32_t token = 0;  // index of its surface token in the sentence
   Upos upos = Upos::X;
   Rel rel = Rel::dep;
   NameKind name = NameKind::none;
@@ -53,7 +104,8 @@ struct Sentence {
   std::vector<Word> words;
 };
 
-/// A parsed document: the sentences and the strings that are not pieces of the text. Moveable; views stay valid.
+/// A parsed document: the sentences and the strings that are not pieces of the text. Moveable;
+/// views stay valid.
 struct Parsed {
   std::vector<Sentence> sentences;
   std::deque<std::string> strings;  // owns forms and lemmas that the text does not contain

@@ -10,14 +10,14 @@ namespace entente {
 namespace {
 
 constexpr std::array<std::string_view, upos_count> upos_names = {
-    "ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
-    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",   "VERB", "X"};
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 constexpr std::array<std::string_view, rel_count> rel_names = {
-    "acl",  "advcl",     "advmod",     "amod",       "appos", "aux",      "case",       "cc",
-    "ccomp", "clf",      "compound",   "conj",       "cop",   "csubj",    "dep",        "det",
-    "discourse", "dislocated", "expl", "fixed",      "flat",  "goeswith", "iobj",       "list",
-    "mark", "nmod",      "nsubj",      "nummod",     "obj",   "obl",      "orphan",     "parataxis",
-    "punct", "reparandum", "root",     "vocative",   "xcomp"};
+    "acl",       "advcl",      "advmod",   "amod",     "appos", "aux",      "case",   "cc",
+    "ccomp",     "clf",        "compound", "conj",     "cop",   "csubj",    "dep",    "det",
+    "discourse", "dislocated", "expl",     "fixed",    "flat",  "goeswith", "iobj",   "list",
+    "mark",      "nmod",       "nsubj",    "nummod",   "obj",   "obl",      "orphan", "parataxis",
+    "punct",     "reparandum", "root",     "vocative", "xcomp"};
 
 bool number(std::string_view text, int& out) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
@@ -43,10 +43,11 @@ Rel parse_rel(std::string_view text) {
 std::string to_text(Date date) {
   if (date.year == 0) return "";
   char out[32];
-  const int length = date.month == 0 ? std::snprintf(out, sizeof out, "%04d", date.year)
-                     : date.day == 0
-                         ? std::snprintf(out, sizeof out, "%04d-%02d", date.year, date.month)
-                         : std::snprintf(out, sizeof out, "%04d-%02d-%02d", date.year, date.month, date.day);
+  const int length =
+      date.month == 0 ? std::snprintf(out, sizeof out, "%04d", date.year)
+      : date.day == 0
+          ? std::snprintf(out, sizeof out, "%04d-%02d", date.year, date.month)
+          : std::snprintf(out, sizeof out, "%04d-%02d-%02d", date.year, date.month, date.day);
   return {out, static_cast<std::size_t>(length)};
 }
 
@@ -57,7 +58,8 @@ Date parse_date(std::string_view text) {
   if (!sizes || !dashes || !number(text.substr(0, 4), year)) return {};
   if (text.size() >= 7 && (!number(text.substr(5, 2), month) || month < 1 || month > 12)) return {};
   if (text.size() == 10 && (!number(text.substr(8, 2), day) || day < 1 || day > 31)) return {};
-  return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+  return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
+          static_cast<std::uint8_t>(day)};
 }
 
 }  // namespace entente

@@ -1,0 +1,156 @@
+#include "cli/code.h"
+
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include "cli/source.h"
+#include "cli/terminal.h"
+#include "entente/entente.h"
+#include "writer/writer.h"
+
+namespace {
+
+using namespace entente;
+using cli::InputFormat;
+using cli::Piece;
+
+enum class OutputFormat { table, jsonl, csv };
+
+struct Request {
+  std::vector<std::string> files;
+  std::string published;
+  InputFormat input = InputFormat::automatic;
+  OutputFormat output = OutputFormat::jsonl;
+  bool verbose = false;
+  unsigned threads = 0;
+};
+
+/// What one document became.
+struct Coded {
+  std::string out, error;
+};
+
+std::string furniture_of(const Document& document) {
+  std::string out;
+  for (const Block& block : document.blocks) {
+    if (block.kind != Block::Kind::furniture) continue;
+    out += document.id + ": furniture [" + std::to_string(block.span.begin) + "," +
+           std::to_string(block.span.end) + "): " + std::string(document.at(block.span)) + "\n";
+  }
+  return out;
+}
+
+std::string written(const std::vector<Event>& events, const Document& document,
+                    const Request& request) {
+  if (request.output == OutputFormat::table) {
+    return writer::table(events, document, {cli::terminal_width(), cli::wants_colour()});
+  }
+  std::string out;
+  for (const Event& event : events) {
+    out += request.output == OutputFormat::csv ? writer::csv_line(event, document)
+                                               : writer::json_line(event, document);
+  }
+  return out;
+}
+
+Coded coded(const Engine& engine, Piece piece, const Request& request) {
+  if (!piece.error.message.empty()) return {"", piece.error.message + "\n"};
+  const Date published = parse_date(request.published);
+  const auto document = piece.json
+                            ? engine.read_json(piece.name, piece.bytes, published)
+                            : engine.read_text(piece.name, std::move(piece.bytes), published);
+  if (!document) return {"", document.error().message + "\n"};
+  const auto events = engine.code(*document);
+  if (!events) return {"", events.error().message + "\n"};
+  std::string notes;
+  if (request.verbose) notes = furniture_of(*document);
+  return {notes + written(*events, *document, request), ""};
+}
+
+/// Runs all inputs through the coder on all cores, in order. True if every input could be used.
+bool run(const Engine& engine, const Request& request) {
+  cli::Source source(request.files, request.input);
+  cli::Progress progress(source.bytes_total());
+  bool clean = true;
+  std::size_t documents = 0;
+  const std::size_t threads =
+      request.threads == 0 ? std::thread::hardware_concurrency() : request.threads;
+  namespace tbb = oneapi::tbb;
+  auto read = tbb::make_filter<void, Piece>(tbb::filter_mode::serial_in_order,
+                                            [&](tbb::flow_control& control) {
+                                              Piece piece;
+                                              if (!source.next(piece)) control.stop();
+                                              return piece;
+                                            });
+  auto code = tbb::make_filter<Piece, Coded>(tbb::filter_mode::parallel, [&](Piece piece) {
+    return coded(engine, std::move(piece), request);
+  });
+  auto write =
+      tbb::make_filter<Coded, void>(tbb::filter_mode::serial_in_order, [&](const Coded& result) {
+        std::fwrite(result.out.data(), 1, result.out.size(), stdout);
+        std::fwrite(result.error.data(), 1, result.error.size(), stderr);
+        clean = clean && result.error.empty();
+        progress.show(source.bytes_read(), ++documents);
+      });
+  tbb::parallel_pipeline(threads * 4, read & code & write);
+  return std::fflush(stdout) == 0 && clean;
+}
+
+void code_command(Request request, Session& session) {
+  if (!request.published.empty() && parse_date(request.published).day == 0) {
+    std::fprintf(stderr, "--published: no date: '%s' (want YYYY-MM-DD)\n",
+                 request.published.c_str());
+    session.exit_code = 2;
+    return;
+  }
+  if (request.files.empty()) request.files = {"-"};
+  const auto engine = Engine::open(session.data_folder);
+  if (!engine) {
+    std::fprintf(stderr, "%s\n", engine.error().message.c_str());
+    session.exit_code = 1;
+    return;
+  }
+  if (request.output == OutputFormat::csv) std::fputs(writer::csv_header().c_str(), stdout);
+  session.exit_code = run(*engine, request) ? 0 : 1;
+}
+
+}  // namespace
+
+void add_code(CLI::App& app, Session& session) {
+  CLI::App* command = app.add_subcommand("code", "Code events in texts or JSON lines");
+  const auto request = std::make_shared<Request>();
+  if (entente::cli::is_terminal(STDOUT_FILENO)) request->output = OutputFormat::table;
+  command->add_option("FILE", request->files, "Files; - is standard input");
+  command->add_option("--published", request->published,
+                      "Day of publication, YYYY-MM-DD; relative dates count from it");
+  command->add_option("--input", request->input, "text, jsonl or auto: by name and first byte")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, InputFormat>{{"auto", InputFormat::automatic},
+                                             {"text", InputFormat::text},
+                                             {"jsonl", InputFormat::jsonl}}));
+  command
+      ->add_option("--output", request->output,
+                   "table (default on a terminal), jsonl (default in a pipe) or csv")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, OutputFormat>{{"table", OutputFormat::table},
+                                              {"jsonl", OutputFormat::jsonl},
+                                              {"csv", OutputFormat::csv}}));
+  command->add_option("--threads", request->threads, "Threads; 0 is all cores");
+  command->add_flag("--verbose", request->verbose, "Show page furniture that was set apart");
+  command->footer(
+      "Examples:\n  entente code article.txt --published 2024-11-01\n"
+      "  cat news.jsonl | entente code --input jsonl --output csv > events.csv\n"
+      "No file and a terminal: this help. Exit: 0 done, 1 some input could not be used, 2 wrong "
+      "usage.");
+  command->callback([command, request, &session] {
+    if (request->files.empty() && entente::cli::is_terminal(STDIN_FILENO)) {
+      std::fputs(command->help().c_str(), stdout);
+      return;
+    }
+    code_command(*request, session);
+  });
+}

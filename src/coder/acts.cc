@@ -1,0 +1,123 @@
+#include "coder/acts.h"
+
+#include <algorithm>
+
+namespace entente::coder {
+namespace {
+
+Act make_act(const Scene& scene, const Hit& hit, const Rule& rule, const Scope& scope,
+             std::uint32_t sentence) {
+  Act act;
+  act.hit = &hit;
+  act.rule = &rule;
+  act.mode = std::string(mode_of(rule, scope));
+  act.sentence = sentence;
+  act.scope = scope;
+  act.passive = is_passive(scene, hit);
+  return act;
+}
+
+bool in_complement(Rel rel) {
+  return rel == Rel::ccomp || rel == Rel::xcomp || rel == Rel::obj || rel == Rel::obl ||
+         rel == Rel::iobj || rel == Rel::advcl || rel == Rel::acl || rel == Rel::nmod ||
+         rel == Rel::compound || rel == Rel::amod || rel == Rel::csubj;
+}
+
+/// True if `inner` hangs under `outer` by complements only.
+bool is_complement_of(const Tree& tree, std::uint32_t inner, std::uint32_t outer) {
+  if (inner == outer || !tree.is_under(inner, outer)) return false;
+  bool complement = false;
+  for (std::uint32_t at = inner; at != outer; at = static_cast<std::uint32_t>(tree.head(at))) {
+    if (tree.rel(at) == Rel::nsubj || tree.rel(at) == Rel::parataxis) return false;
+    complement = complement || in_complement(tree.rel(at));
+  }
+  return complement;
+}
+
+struct Sign {
+  std::string_view concept_name;
+  std::string_view auxiliary;
+};
+constexpr Sign signs[] = {{"NEGATION", "negation"}, {"DENIED", "negation"},
+                          {"ATTEMPT", "negation"},  {"HYPOTHETICAL", "hypothetical"},
+                          {"FUTURE", "future"},     {"HISTORY", "historical"}};
+
+/// A sign holds for the act if it stands in the act's verb group or governs it.
+bool sign_holds(const Hit& sign, const Act& act, const Scene& scene) {
+  const Tree& tree = scene.tree();
+  if (tree.is_under(act.hit->head, sign.head) && sign.head != act.hit->head) {
+    return is_complement_of(tree, act.hit->head, sign.head);
+  }
+  for (const std::uint32_t word : scene.verb_group(*act.hit)) {
+    if (sign.head == word || tree.head(sign.head) == static_cast<std::int32_t>(word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_passive(const Scene& scene, const Hit& hit) {
+  const std::vector<Word>& words = scene.sentence().words;
+  for (const std::uint32_t word : scene.verb_group(hit)) {
+    if (words[word].has("Voice=Pass")) return true;
+  }
+  const Word& head = words[hit.head];
+  return head.rel == Rel::acl && head.has("VerbForm=Part") && !head.has("Tense=Pres") &&
+         !head.has("Voice=Act");
+}
+
+std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology& ontology,
+                         std::uint32_t sentence, std::vector<NearMiss>* misses) {
+  std::vector<Act> acts;
+  for (const Hit& hit : scene.hits()) {
+    if (ontology.at(hit.concept_id).kind != ConceptKind::act &&
+        ontology.at(hit.concept_id).name != "ANNOUNCE")
+      continue;
+    const Scope scope = scene.scope(hit);
+    const Rule* nearest = nullptr;
+    const Rule* rule = rules.find(hit.concept_id, scope, &nearest);
+    if (rule != nullptr && !rule->drop) {
+      acts.push_back(make_act(scene, hit, *rule, scope, sentence));
+    } else if (misses != nullptr) {
+      misses->push_back({&hit, nearest});
+    }
+    for (const Rule* besides : rules.besides(hit.concept_id, scope)) {
+      acts.push_back(make_act(scene, hit, *besides, scope, sentence));
+    }
+  }
+  return acts;
+}
+
+const Act* swallower(const Act& act, const std::vector<Act>& acts, const Scene& scene) {
+  for (const Act& other : acts) {
+    if (&other == &act || !other.rule->swallows) continue;
+    if (is_complement_of(scene.tree(), act.hit->head, other.hit->head)) return &other;
+  }
+  return nullptr;
+}
+
+std::string auxiliary_of(const Act& act, const Scene& scene, const Ontology& ontology,
+                         std::string& reason) {
+  for (const Sign& sign : signs) {
+    const ConceptId id = ontology.id(sign.concept_name);
+    for (const Hit& hit : scene.hits()) {
+      if (hit.concept_id != id || !sign_holds(hit, act, scene)) continue;
+      reason = std::string(sign.concept_name) + " at word " + std::to_string(hit.head + 1);
+      return std::string(sign.auxiliary);
+    }
+  }
+  const std::vector<Word>& words = scene.sentence().words;
+  for (const std::uint32_t word : scene.verb_group(*act.hit)) {
+    if (words[word].has("Tense=Fut")) {
+      reason = "future tense of word " + std::to_string(word + 1);
+      return "future";
+    }
+    if (words[word].has("Mood=Cnd")) {
+      reason = "conditional mood of word " + std::to_string(word + 1);
+      return "hypothetical";
+    }
+  }
+  return "";
+}
+
+}  // namespace entente::coder

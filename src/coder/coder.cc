@@ -1,0 +1,54 @@
+#include "coder/coder.h"
+
+#include <algorithm>
+
+#include "coder/session.h"
+
+namespace entente::coder {
+
+Result<Coder> Coder::open(const std::string& data_folder) {
+  auto ontology = Ontology::open(data_folder + "/ontology");
+  if (!ontology) return tl::unexpected(ontology.error());
+  auto rules = Rules::open(data_folder + "/ontology/rules", *ontology);
+  if (!rules) return tl::unexpected(rules.error());
+  auto weights = Weights::open(data_folder + "/ontology/judge.tsv");
+  if (!weights) return tl::unexpected(weights.error());
+  Coder coder;
+  coder.shared_ = std::make_shared<Shared>();
+  coder.shared_->data_folder = data_folder;
+  coder.shared_->ontology = std::move(*ontology);
+  coder.shared_->rules = std::move(*rules);
+  coder.shared_->weights = std::move(*weights);
+  return coder;
+}
+
+Result<const Coder::LanguageData*> Coder::language(const std::string& code) const {
+  const std::lock_guard lock(shared_->mutex);
+  auto& slot = shared_->languages[code];
+  if (slot != nullptr) return slot.get();
+  const std::string folder = shared_->data_folder + "/languages/" + code;
+  const auto language = lexicon::Language::open(folder);
+  if (!language) return tl::unexpected(language.error());
+  auto concepts =
+      lexicon::Lexicon::open(folder + "/concepts.tsv", lexicon::Lexicon::Kind::concepts, *language);
+  if (!concepts) return tl::unexpected(concepts.error());
+  auto relators = Relators::open(folder + "/relators.tsv");
+  if (!relators) return tl::unexpected(relators.error());
+  slot = std::make_unique<LanguageData>(LanguageData{std::move(*concepts), std::move(*relators)});
+  return slot.get();
+}
+
+Result<std::vector<Event>> Coder::code(const Document& document, const Parsed& parsed,
+                                       const resolver::Mentions& mentions, Trace* trace) const {
+  const auto data = language(document.language);
+  if (!data) return tl::unexpected(data.error());
+  Session session({document, parsed, mentions, (*data)->concepts, (*data)->relators,
+                   shared_->ontology, shared_->rules, shared_->weights},
+                  trace);
+  for (std::uint32_t i = 0; i < parsed.sentences.size(); ++i) session.sentence(i);
+  std::vector<Event> events = merge(session.take());
+  for (Event& event : events) event.id = event_id(document, event);
+  return events;
+}
+
+}  // namespace entente::coder

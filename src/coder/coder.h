@@ -1,0 +1,94 @@
+// The coder: the front header of the room. In: a parsed document with its mentions. Out: events,
+// each with the words every field came from and the rule that made it. Promise: no event without a
+// nameable actor; no span that is not in the text; same text and version, same ids; thread-safe.
+// Does not: read files, parse, resolve names, or compare documents.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "coder/acts.h"
+#include "coder/ontology.h"
+#include "coder/parties.h"
+#include "coder/relators.h"
+#include "coder/rules.h"
+#include "coder/weights.h"
+#include "lexicon/lexicon.h"
+#include "model/event.h"
+#include "resolver/mention.h"
+
+namespace entente::coder {
+
+/// What happened to one trigger: for explain and for training.
+struct TracedAct {
+  std::string concept_name, pattern_file, rule, type, mode, auxiliary, why, verdict;
+  std::uint32_t sentence = 0, word = 0;
+  Span trigger;
+  struct TracedParty {
+    std::vector<std::string> codes;
+    std::string origin, why;
+    double actor = 0, recipient = 0;
+    std::vector<std::string> features;
+  };
+  std::vector<TracedParty> parties;
+  std::vector<std::string> actors, recipients;
+  std::vector<std::string> features;  // of the decision to keep it
+  double accept = 0;
+  bool kept = false;
+};
+
+struct TracedMiss {
+  std::uint32_t sentence = 0;
+  std::string concept_name, pattern_file, nearest, missing;
+};
+
+struct Trace {
+  bool features = false;  // in: keep the names of features
+  std::vector<TracedAct> acts;
+  std::vector<TracedMiss> misses;
+};
+
+class Coder {
+ public:
+  /// `data_folder` holds ontology/ and languages/. Errors: not_found; malformed (file, line,
+  /// caret).
+  static Result<Coder> open(const std::string& data_folder);
+
+  /// Events in the order of the text, one for one act. Errors: those of the language's files, read
+  /// on first use.
+  Result<std::vector<Event>> code(const Document& document, const Parsed& parsed,
+                                  const resolver::Mentions& mentions, Trace* trace = nullptr) const;
+
+  const Ontology& ontology() const { return shared_->ontology; }
+  const Rules& rules() const { return shared_->rules; }
+
+ private:
+  struct LanguageData {
+    lexicon::Lexicon concepts;
+    Relators relators;
+  };
+  struct Shared {
+    std::string data_folder;
+    Ontology ontology;
+    Rules rules;
+    Weights weights;
+    std::mutex mutex;
+    std::map<std::string, std::unique_ptr<LanguageData>> languages;
+  };
+  Result<const LanguageData*> language(const std::string& code) const;
+  std::shared_ptr<Shared> shared_;
+};
+
+/// One event for one act: mentions of the same type, parties and compatible day, mode and place
+/// become one.
+std::vector<Event> merge(std::vector<Event> events);
+
+/// Sixteen hexadecimal digits from the document's text and date, the event's type, parties and
+/// trigger.
+std::string event_id(const Document& document, const Event& event);
+
+}  // namespace entente::coder

@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <cstdio>
+
+#include "coder/coder.h"
+
+namespace entente::coder {
+namespace {
+
+std::vector<std::string> codes(const std::vector<Party>& parties) {
+  std::vector<std::string> out;
+  for (const Party& party : parties) out.push_back(party.code);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool compatible(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() || a == b;
+}
+
+bool same_day(const Event& a, const Event& b) {
+  return compatible(to_text(a.date.value), to_text(b.date.value));
+}
+
+bool is_reciprocal(const std::string& type) {
+  return type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "COOPERATE";
+}
+
+bool same_parties(const Event& a, const Event& b) {
+  if (codes(a.actors) == codes(b.actors) && codes(a.recipients) == codes(b.recipients)) return true;
+  if (!is_reciprocal(a.type)) return false;
+  std::vector<Party> left = a.actors, right = b.actors;
+  left.insert(left.end(), a.recipients.begin(), a.recipients.end());
+  right.insert(right.end(), b.recipients.begin(), b.recipients.end());
+  return codes(left) == codes(right);
+}
+
+bool same_act(const Event& a, const Event& b) {
+  return a.type == b.type && a.auxiliary == b.auxiliary && same_parties(a, b) && same_day(a, b) &&
+         compatible(a.mode, b.mode) && compatible(a.place.country, b.place.country);
+}
+
+void absorb(Event& event, Event&& other) {
+  event.mentions.insert(event.mentions.end(), other.mentions.begin(), other.mentions.end());
+  if (event.mode.empty() && !other.mode.empty()) {
+    event.mode = other.mode;
+    event.score = other.score;
+    event.actors = std::move(other.actors);
+    event.recipients = std::move(other.recipients);
+  }
+  if (event.date.value.year == 0) event.date = std::move(other.date);
+  if (event.place.country.empty()) event.place = std::move(other.place);
+  event.confidence = std::max(event.confidence, other.confidence);
+}
+
+std::uint64_t mix(std::uint64_t hash, std::string_view text) {
+  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3ull;
+  return (hash ^ 0xFF) * 0x100000001b3ull;
+}
+
+}  // namespace
+
+std::vector<Event> merge(std::vector<Event> events) {
+  std::vector<Event> out;
+  for (Event& event : events) {
+    const auto known = std::find_if(out.begin(), out.end(),
+                                    [&](const Event& earlier) { return same_act(earlier, event); });
+    if (known == out.end()) {
+      out.push_back(std::move(event));
+    } else {
+      absorb(*known, std::move(event));
+    }
+  }
+  return out;
+}
+
+std::string event_id(const Document& document, const Event& event) {
+  std::uint64_t hash = mix(0xcbf29ce484222325ull, document.text);
+  hash = mix(hash, to_text(document.published));
+  hash = mix(hash, event.type);
+  hash = mix(hash, event.auxiliary);
+  for (const std::string& code : codes(event.actors)) hash = mix(hash, code);
+  hash = mix(hash, ">");
+  for (const std::string& code : codes(event.recipients)) hash = mix(hash, code);
+  hash = mix(hash, std::to_string(event.trigger.begin));
+  char out[17];
+  std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(hash));
+  return out;
+}
+
+}  // namespace entente::coder

@@ -1,0 +1,37 @@
+// Who acts and on whom. In: an act, the mentions of its sentence, the events told before. Out:
+// actors and recipients with the judge's confidence. Promise: every party is a mention of the text
+// or codes of an earlier event, and says which.
+#pragma once
+
+#include <vector>
+
+#include "coder/party_features.h"
+#include "model/event.h"
+
+namespace entente::coder {
+
+struct Judged {
+  Candidate candidate;
+  double actor = 0, recipient = 0;  // probabilities
+};
+
+/// The parties chosen, and all that were judged (for explain and for training).
+struct Assignment {
+  std::vector<Party> actors, recipients;
+  std::vector<Judged> judged;
+  double confidence = 0;  // of the least certain choice
+};
+
+/// Everybody who may be a party of an act in this sentence.
+std::vector<Candidate> candidates_of(const Act& act, const Scene& scene, const Document& document,
+                                     const resolver::Mentions& mentions, const Relators& relators,
+                                     const std::vector<Event>& earlier, const Rules& rules);
+
+Assignment assign(const Act& act, std::vector<Candidate> candidates, const Setting& setting,
+                  const Weights& weights);
+
+/// A meeting in the country of one of the parties is a visit to it: moves the host to the
+/// recipients. True if it did.
+bool make_visit(Assignment& assignment, std::string_view place);
+
+}  // namespace entente::coder

@@ -1,0 +1,147 @@
+#include "coder/party_features.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace entente::coder {
+namespace {
+
+constexpr std::array<std::string_view, 5> origin_names = {
+    "mention", "carried_actor", "carried_recipient", "referred", "own_state"};
+constexpr std::array<std::string_view, 6> parties_names = {"directed", "mutual",   "meeting",
+                                                           "visit",    "domestic", "alone"};
+constexpr std::array<std::string_view, 9> form_names = {
+    "name", "adjective", "capital", "metonym", "person", "role", "both", "nation", "pronoun"};
+
+std::string_view bucket(std::uint32_t distance) {
+  return distance <= 2    ? "2"
+         : distance <= 5  ? "5"
+         : distance <= 10 ? "10"
+         : distance <= 20 ? "20"
+                          : "more";
+}
+
+std::string_view count(std::size_t n) { return n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "3"; }
+
+std::string_view last_relation(std::string_view path) {
+  path.remove_prefix(std::min(path.rfind(' ') + 1, path.size()));
+  return path.substr(0, path.find('>'));
+}
+
+std::string_view case_of(const Word& word) {
+  const std::size_t at = word.feats.find("Case=");
+  if (at == std::string_view::npos) return "";
+  return word.feats.substr(at + 5, std::min(word.feats.find('|', at), word.feats.size()) - at - 5);
+}
+
+/// The last two code points of a form: case endings where they are written onto the word.
+std::string_view tail(std::string_view form) {
+  std::size_t begin = form.size();
+  for (int n = 0; n < 2 && begin > 0; ++n) {
+    do {
+      --begin;
+    } while (begin > 0 && (static_cast<unsigned char>(form[begin]) & 0xC0) == 0x80);
+  }
+  return form.substr(begin);
+}
+
+struct Position {
+  std::string_view side;
+  std::uint32_t distance;
+};
+
+Position position(const Act& act, const resolver::ActorMention& mention) {
+  if (mention.last < act.hit->first) return {"before", act.hit->first - mention.last};
+  if (mention.first > act.hit->last) return {"after", mention.first - act.hit->last};
+  return {"inside", 0};
+}
+
+void add_mention_features(const Act& act, const Candidate& candidate, const Setting& setting,
+                          Features& out) {
+  const resolver::ActorMention& mention = *candidate.mention;
+  const Tree& tree = setting.scene.tree();
+  const std::string path = path_between(tree, mention.head, act.hit->head);
+  const std::string_view last = last_relation(path);
+  const Position at = position(act, mention);
+  const std::string_view parties = to_text(act.rule->parties), type = act.rule->type;
+  const std::string_view voice = act.passive ? "passive" : act.hit->swap ? "swap" : "active";
+  const std::string_view form = form_names[static_cast<std::size_t>(mention.form)];
+  const std::string_view part =
+      entente::to_text(setting.scene.sentence().words[act.hit->head].upos);
+  const std::string_view nth = count(candidate.ordinal + 1);
+  const std::string_view near =
+      setting.scene.same_clause(act.hit->head, mention.head) ? "clause" : "outside";
+  out.add({"path", path});
+  out.add({"path", path, voice});
+  out.add({"path", path, parties, voice});
+  out.add({"last", last, at.side});
+  out.add({"last", last, voice, at.side});
+  out.add({"last", last, type});
+  out.add({"last", last, part, at.side});
+  out.add({"side", at.side, voice});
+  out.add({"side", at.side, bucket(at.distance), part});
+  out.add({"side", at.side, parties, nth});
+  out.add({"side", at.side, type, voice});
+  out.add({"side", at.side, setting.language, voice});
+  out.add({"side", at.side, near, voice});
+  out.add({"form", form});
+  out.add({"form", form, at.side, last});
+  out.add({"nth", nth, count(setting.mentions)});
+  out.add({"nth", nth, type});
+  const std::string_view relation = entente::to_text(tree.rel(mention.head));
+  out.add({"rel", relation, at.side, voice});
+  const Word& head = setting.scene.sentence().words[mention.head];
+  if (const std::string_view grammatical_case = case_of(head); !grammatical_case.empty()) {
+    out.add({"case", grammatical_case, voice});
+    out.add({"case", grammatical_case, parties});
+    out.add({"case", grammatical_case, type});
+    out.add({"case", grammatical_case, part, at.side});
+  }
+  if (setting.language == "ko" || setting.language == "tr" || setting.language == "ja") {
+    out.add({"tail", tail(setting.scene.sentence().words[mention.last].form), setting.language});
+  }
+  if (candidate.relators.empty()) out.add({"relator", "none", at.side, part});
+  for (const std::string_view role : candidate.relators) {
+    out.add({"relator", role});
+    out.add({"relator", role, voice, part});
+    out.add({"relator", role, parties});
+    out.add({"relator", role, type});
+    out.add({"relator", role, at.side, last});
+    out.add({"relator", role, setting.language});
+  }
+}
+
+}  // namespace
+
+std::string_view to_text(Origin origin) { return origin_names[static_cast<std::size_t>(origin)]; }
+std::string_view to_text(Parties parties) {
+  return parties_names[static_cast<std::size_t>(parties)];
+}
+
+void add_party_features(const Act& act, const Candidate& candidate, const Setting& setting,
+                        Features& out) {
+  const std::string_view origin = to_text(candidate.origin), parties = to_text(act.rule->parties);
+  const std::string_view type = act.rule->type;
+  out.add({"origin", origin});
+  out.add({"origin", origin, parties});
+  out.add({"origin", origin, type});
+  out.add({"origin", origin, count(setting.mentions)});
+  if (candidate.origin != Origin::mention) out.add({"origin", origin, setting.earlier, type});
+  if (candidate.origin != Origin::mention && !act.mode.empty())
+    out.add({"origin", origin, type, act.mode});
+  const bool home = std::any_of(candidate.parties.begin(), candidate.parties.end(),
+                                [&](const Party& p) { return p.code == setting.place; });
+  if (!setting.place.empty()) {
+    out.add({home ? "home" : "away", parties});
+    out.add({home ? "home" : "away", type});
+  }
+  if (!candidate.parties.empty() && !candidate.parties.front().sector.empty()) {
+    out.add({"sector", candidate.parties.front().sector, type});
+    out.add({"sector", candidate.parties.front().sector, parties});
+  }
+  if (candidate.mention != nullptr) add_mention_features(act, candidate, setting, out);
+}
+
+}  // namespace entente::coder

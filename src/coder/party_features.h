@@ -1,0 +1,61 @@
+// What the judge sees of a party and an act. In: an act, a candidate for a party, the scene. Out:
+// named binary features. Promise: no word of any language is a feature, only relations, roles,
+// order and classes, so that the weights hold for all.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coder/relators.h"
+#include "coder/rules.h"
+#include "coder/scene.h"
+#include "coder/weights.h"
+#include "model/event.h"
+#include "resolver/mention.h"
+
+namespace entente::coder {
+
+/// An act before its parties are known.
+struct Act {
+  const Hit* hit = nullptr;
+  const Rule* rule = nullptr;
+  std::string mode;
+  std::uint32_t sentence = 0;
+  Scope scope;
+  bool passive = false;
+};
+
+enum class Origin : std::uint8_t {
+  mention,            // stands in the sentence
+  carried_actor,      // actors of the event before
+  carried_recipient,  // recipients of the event before
+  referred,           // the doer of the act that a noun of this sentence refers to ("the attack")
+  own_state           // the actor's own state
+};
+
+/// Somebody who may be a party of an act: a mention, or codes taken from the context.
+struct Candidate {
+  Origin origin = Origin::mention;
+  const resolver::ActorMention* mention = nullptr;
+  std::vector<Party> parties;
+  std::vector<std::string_view> relators;
+  std::uint32_t ordinal = 0;  // among the mentions of the sentence
+};
+
+/// What is the same for all candidates of an act.
+struct Setting {
+  const Scene& scene;
+  std::string_view language;
+  std::string_view place;    // country where the sentence happens, "" if not said
+  std::size_t mentions = 0;  // of actors in the sentence
+  std::string_view earlier;  // type of the event before in the document, ""
+};
+
+std::string_view to_text(Origin origin);
+std::string_view to_text(Parties parties);
+
+/// Features of "candidate is the actor (or recipient) of the act".
+void add_party_features(const Act& act, const Candidate& candidate, const Setting& setting,
+                        Features& out);
+
+}  // namespace entente::coder

@@ -1,0 +1,104 @@
+#include "coder/scene.h"
+
+#include <algorithm>
+
+namespace entente::coder {
+namespace {
+
+constexpr std::uint32_t window =
+    6;  // words to either side that may refine an act where the tree is wrong
+
+Span span_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+  return {sentence.words[first].span.begin, sentence.words[last].span.end};
+}
+
+bool is_clause_break(const Word& word) {
+  return word.upos == Upos::PUNCT && word.form != "-" && word.form != "\"" && word.form != "'" &&
+         word.form != "«" && word.form != "»" && word.form != "“" && word.form != "”" &&
+         word.form != "「" && word.form != "」";
+}
+
+bool is_verb(const Word& word) { return word.upos == Upos::VERB || word.upos == Upos::AUX; }
+
+bool starts_clause(Rel rel) {
+  return rel == Rel::ccomp || rel == Rel::advcl || rel == Rel::acl || rel == Rel::parataxis ||
+         rel == Rel::conj || rel == Rel::root || rel == Rel::csubj;
+}
+
+}  // namespace
+
+Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::Lexicon& lexicon,
+             const Ontology& ontology)
+    : tree_(sentence), concepts_(ontology.size()) {
+  std::vector<lexicon::Match> matches;
+  lexicon.find(document, sentence, matches);
+  for (const lexicon::Match& match : matches) {
+    const lexicon::Entry& entry = lexicon.entry(match.entry);
+    const ConceptId id = ontology.id(entry.key);
+    if (id == no_concept) continue;
+    std::uint32_t head = match.first;
+    if (match.words.empty()) {
+      head = tree_.top_of(match.first, match.last);
+    } else {
+      for (const std::uint32_t word : match.words)
+        head = tree_.depth(word) < tree_.depth(head) ? word : head;
+    }
+    const std::uint32_t last = match.words.empty() ? match.last : match.first;
+    hits_.push_back({id, match.first, match.last, head, match.entry, entry.third == "swap",
+                     span_of(sentence, match.first, last)});
+  }
+}
+
+std::uint32_t Scene::governor(const Hit& act) const {
+  std::uint32_t at = act.head;
+  for (int steps = 0; steps < 3 && !is_verb(sentence().words[at]) && tree_.head(at) >= 0; ++steps) {
+    at = static_cast<std::uint32_t>(tree_.head(at));
+  }
+  return is_verb(sentence().words[at]) ? at : act.head;
+}
+
+std::vector<std::uint32_t> Scene::verb_group(const Hit& act) const {
+  const std::uint32_t verb = governor(act);
+  std::vector<std::uint32_t> group = {act.head};
+  if (verb != act.head) group.push_back(verb);
+  for (const std::uint32_t word : {act.head, verb}) {
+    for (const std::uint32_t child : tree_.children(word)) {
+      if (tree_.rel(child) == Rel::aux || tree_.rel(child) == Rel::cop) group.push_back(child);
+    }
+    if (verb == act.head) break;
+  }
+  return group;
+}
+
+bool Scene::same_clause(std::uint32_t act, std::uint32_t word) const {
+  const std::uint32_t top = tree_.meeting_point(act, word);
+  for (const std::uint32_t end : {act, word}) {
+    for (std::uint32_t at = end; at != top; at = static_cast<std::uint32_t>(tree_.head(at))) {
+      if (starts_clause(tree_.rel(at)) && is_verb(sentence().words[at]) && at != act) return false;
+    }
+  }
+  return true;
+}
+
+Scope Scene::scope(const Hit& act) const {
+  Scope scope(concepts_, false);
+  const std::vector<Word>& words = sentence().words;
+  std::uint32_t left = act.first, right = act.last;
+  for (std::uint32_t n = 0; n < window && left > 0 && !is_clause_break(words[left - 1]); ++n)
+    --left;
+  for (std::uint32_t n = 0;
+       n < window && right + 1 < words.size() && !is_clause_break(words[right + 1]); ++n)
+    ++right;
+  const std::uint32_t verb = governor(act);
+  for (const Hit& hit : hits_) {
+    if (&hit == &act) continue;
+    const bool near = hit.first >= left && hit.last <= right;
+    const bool below = tree_.is_under(hit.head, act.head) && hit.head != act.head;
+    const bool beside =
+        verb != act.head && tree_.is_under(hit.head, verb) && same_clause(act.head, hit.head);
+    if (near || below || beside) scope[hit.concept_id] = true;
+  }
+  return scope;
+}
+
+}  // namespace entente::coder

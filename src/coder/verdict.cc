@@ -1,0 +1,87 @@
+#include "coder/verdict.h"
+
+#include <algorithm>
+
+namespace entente::coder {
+namespace {
+
+std::string_view count(std::size_t n) { return n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "3"; }
+
+std::string_view level(double probability) {
+  return probability < 0.35   ? "weak"
+         : probability < 0.6  ? "doubtful"
+         : probability < 0.85 ? "fair"
+                              : "sure";
+}
+
+void add_party_side(std::string_view side, const std::vector<Party>& parties, const Act& act,
+                    Features& out) {
+  out.add({side, count(parties.size())});
+  out.add({side, count(parties.size()), act.rule->type});
+  if (parties.empty()) return;
+  const Party& first = parties.front();
+  const std::string_view source = first.span.empty() ? "inferred" : "named";
+  out.add({side, source});
+  out.add({side, source, act.rule->type});
+  out.add({side, level(first.confidence)});
+  if (!first.sector.empty()) out.add({side, "sector", first.sector, act.rule->type});
+}
+
+bool same_type_before(const Act& act, const std::vector<Act>& acts) {
+  return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
+    return &other != &act && other.rule->type == act.rule->type &&
+           other.hit->first < act.hit->first;
+  });
+}
+
+}  // namespace
+
+void add_verdict_features(const Act& act, const Assignment& parties, const Act* swallower,
+                          const std::string& auxiliary, const Scene& scene, const Setting& setting,
+                          const std::vector<Act>& acts, const Ontology& ontology, Features& out) {
+  const Word& head = scene.sentence().words[act.hit->head];
+  const std::string_view type = act.rule->type, part = to_text(head.upos), rel = to_text(head.rel);
+  const std::string_view name = ontology.at(act.hit->concept_id).name;
+  out.add({"type", type});
+  out.add({"rule", act.rule->name});
+  out.add({"concept", name});
+  out.add({"concept", name, part});
+  out.add({"part", part, rel});
+  out.add({"part", part, type});
+  out.add({"rel", rel, type});
+  out.add({"language", setting.language, part});
+  out.add({"title", scene.sentence().title ? "yes" : "no"});
+  out.add({"auxiliary", auxiliary.empty() ? "none" : std::string_view(auxiliary)});
+  out.add({"auxiliary", auxiliary.empty() ? "none" : std::string_view(auxiliary), type});
+  out.add({"mentions", count(setting.mentions), type});
+  out.add({"acts", count(acts.size())});
+  if (swallower != nullptr) {
+    out.add({"swallowed", "yes"});
+    out.add({"swallowed", swallower->rule->type, type});
+    out.add({"swallowed", swallower->rule->type});
+  }
+  if (same_type_before(act, acts)) {
+    out.add({"again", "yes"});
+    out.add({"again", type});
+  }
+  add_party_side("actors", parties.actors, act, out);
+  add_party_side("recipients", parties.recipients, act, out);
+  if (parties.actors.size() == 1 && act.rule->parties == Parties::mutual) out.add({"lonely", type});
+  for (std::size_t id = 0; id < act.scope.size(); ++id) {
+    if (act.scope[id]) out.add({"beside", ontology.at(static_cast<ConceptId>(id)).name, type});
+  }
+}
+
+bool apply_future(std::string& type, std::string& mode, std::string& auxiliary) {
+  if (auxiliary != "future") return false;
+  const bool promised = type == "CONSULT" || type == "SUPPORT" || type == "COOPERATE" ||
+                        type == "AID" || type == "AGREE";
+  const bool conceded = type == "RETREAT" || type == "CONCEDE";
+  if (!promised && !conceded) return false;
+  type = promised ? "AGREE" : "CONCEDE";
+  mode.clear();
+  auxiliary.clear();
+  return true;
+}
+
+}  // namespace entente::coder

@@ -1,0 +1,81 @@
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "coder/coder.h"
+#include "entente/entente.h"
+#include "parser/parser.h"
+#include "reader/reader.h"
+#include "resolver/resolver.h"
+
+namespace entente {
+
+struct Engine::Rooms {
+  reader::Reader reader;
+  parser::Parser parser;
+  resolver::Resolver resolver;
+  coder::Coder coder;
+};
+
+std::string Engine::data_folder() {
+  if (const char* chosen = std::getenv("ENTENTE_DATA"); chosen != nullptr && *chosen != '\0')
+    return chosen;
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const auto shared = program.parent_path().parent_path() / "share" / "entente";
+  if (std::filesystem::exists(shared / "languages", error)) return shared.string();
+  for (auto folder = program.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / "languages", error)) return folder.string();
+  }
+  return ".";
+}
+
+Result<Engine> Engine::open(const std::string& data_folder) {
+  const std::string folder = data_folder.empty() ? Engine::data_folder() : data_folder;
+  auto reader = reader::Reader::open(folder);
+  if (!reader) return tl::unexpected(reader.error());
+  auto parser = parser::Parser::open(folder);
+  if (!parser) return tl::unexpected(parser.error());
+  auto resolver = resolver::Resolver::open(folder);
+  if (!resolver) return tl::unexpected(resolver.error());
+  auto coder = coder::Coder::open(folder);
+  if (!coder) return tl::unexpected(coder.error());
+  Engine engine;
+  engine.rooms_ = std::make_shared<const Rooms>(
+      Rooms{std::move(*reader), std::move(*parser), std::move(*resolver), std::move(*coder)});
+  return engine;
+}
+
+Result<Document> Engine::read_text(std::string_view name, std::string bytes, Date published) const {
+  return rooms_->reader.text(name, std::move(bytes), published);
+}
+
+Result<Document> Engine::read_json(std::string_view where, std::string_view line,
+                                   Date published) const {
+  return rooms_->reader.json(where, line, published);
+}
+
+Parsed Engine::parse(const Document& document) const { return rooms_->parser.parse(document); }
+
+Result<std::vector<Event>> Engine::code(const Document& document) const {
+  const Parsed parsed = parse(document);
+  const resolver::Mentions mentions = rooms_->resolver.resolve(document, parsed);
+  return rooms_->coder.code(document, parsed, mentions);
+}
+
+Result<std::vector<Event>> Engine::explain(Reading& reading, coder::Trace* trace) const {
+  reading.parsed = parse(reading.document);
+  auto mentions = std::make_shared<resolver::Mentions>(
+      rooms_->resolver.resolve(reading.document, reading.parsed));
+  auto events = rooms_->coder.code(reading.document, reading.parsed, *mentions, trace);
+  reading.mentions = std::move(mentions);
+  return events;
+}
+
+std::vector<std::string> Engine::languages() const { return rooms_->reader.languages(); }
+
+std::string_view version() { return ENTENTE_VERSION; }
+
+}  // namespace entente
