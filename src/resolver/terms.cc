@@ -32,14 +32,23 @@ TermKind role_kind(std::string_view kind) {
   return kind == "nation" ? TermKind::nation : TermKind::counterpart;
 }
 
+/// "his … counterpart": the words after the last gap are the role.
+std::uint32_t last_run(const Match& match) {
+  std::uint32_t first = match.last;
+  for (std::size_t at = match.words.size(); at > 0 && match.words[at - 1] + 1 >= first; --at)
+    first = match.words[at - 1];
+  return first;
+}
+
 Term to_term(const Document& document, const Sentence& sentence, const Lexicon& lexicon,
              const Match& match, bool names) {
   const auto& entry = lexicon.entry(match.entry);
   Term term;
-  term.first = match.first;
+  term.first = match.gap ? last_run(match) : match.first;
   term.last = match.last;
-  term.head = head_of(sentence, match.first, match.last);
+  term.head = head_of(sentence, term.first, term.last);
   term.span = match.span;
+  if (match.gap) term.span.begin = sentence.words[term.first].span.begin;
   term.kind = names ? name_kind(entry, sentence, match) : role_kind(entry.second);
   term.sector = names ? entry.third : entry.key;
   if (names) term.codes.emplace_back(entry.key);
@@ -48,6 +57,12 @@ Term to_term(const Document& document, const Sentence& sentence, const Lexicon& 
 }
 
 bool within(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+
+/// A trap takes what lies inside it; one of kind `word` also takes the very same words.
+bool traps_term(const Knowledge& knowledge, const Match& trap, const Term& term) {
+  if (!within(term.span, trap.span)) return false;
+  return term.span != trap.span || knowledge.traps.entry(trap.entry).second == "word";
+}
 
 bool overlap(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
 
@@ -83,7 +98,7 @@ void collect(const Document& document, const Sentence& sentence, const Lexicon& 
   std::vector<Match> matches;
   lexicon.find(document, sentence, matches);
   for (const auto& match : matches) {
-    if (!match.gap) out.push_back(to_term(document, sentence, lexicon, match, names));
+    if (!match.gap || !names) out.push_back(to_term(document, sentence, lexicon, match, names));
   }
 }
 
@@ -115,7 +130,7 @@ std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
   knowledge.traps.find(document, sentence, traps);
   std::erase_if(terms, [&](const Term& term) {
     const bool trapped = std::any_of(traps.begin(), traps.end(), [&](const Match& trap) {
-      return !trap.gap && within(term.span, trap.span);
+      return !trap.gap && traps_term(knowledge, trap, term);
     });
     return trapped || lacks_capital(document, sentence, term) || in_other_name(sentence, term);
   });
