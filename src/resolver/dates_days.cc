@@ -200,8 +200,11 @@ class Evaluation {
   }
 
   bool day_of_month() {
-    const Date past = search(0, -1, published_), later = search(0, 1, published_);
-    if (past == Date{} || later == Date{}) return false;
+    Date past = search(0, -1, published_), later = search(0, 1, published_);
+    if (past == Date{} && later == Date{}) return false;
+    mention_.future_marked = mention_.future_marked || past == Date{};
+    if (past == Date{}) past = later;
+    if (later == Date{}) later = past;
     mention_.value = meaning_.side == DateSide::next ? later : past;
     mention_.next = later;
     return true;

@@ -192,13 +192,16 @@ DateFile::Fault DateFile::rule_row(const Row& row) {
   return std::nullopt;
 }
 
-/// "{weekday}? ,? {day}": the comma belongs to the weekday, so a choice that begins with the comma
-/// is none.
+/// "{weekday}? ,? {day} ,? {year}?": a comma joins two parts, so a choice that begins or ends with
+/// it is none.
 void DateFile::drop_loose_commas(std::string_view pattern, std::vector<Sequence>& sequences) {
-  if (pattern.front() == ',') return;
   const Key comma = rules_.words_.add(",") * 2;
+  const auto is_comma = [&](const Atom& atom) { return !atom.is_class && atom.key == comma; };
+  const bool first = pattern.front() == ',', last = pattern.find_last_of(',') + 1 == pattern.size();
+  const bool ahead = pattern.find('>') != std::string_view::npos;
   std::erase_if(sequences, [&](const Sequence& sequence) {
-    return !sequence.empty() && !sequence.front().is_class && sequence.front().key == comma;
+    if (sequence.empty()) return false;
+    return (!first && is_comma(sequence.front())) || (!last && !ahead && is_comma(sequence.back()));
   });
 }
 

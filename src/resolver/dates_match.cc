@@ -30,24 +30,22 @@ class DateMatch {
                : (token.number >= 0 || token.year != 0) && rules_.number_starts_;
   }
 
-  /// Tokens taken by the longest rule that makes sense, 0 if none; `mention` is set unless the rule
-  /// is a skip.
-  std::size_t at(std::size_t start, Date published, DateMention& mention, bool& says) {
-    count_ = 0;
-    steps_ = 0;
-    start_ = start;
-    walk(0, start, Caught{});
-    std::sort(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(count_), longer);
-    for (std::size_t i = 0; i < count_; ++i) {
-      const DateRule& rule = rules_.rules_[static_cast<std::size_t>(found_[i].rule)];
-      mention = DateMention{};
-      if (!evaluate(rule.meaning, found_[i].caught, published, mention)) continue;
-      mention.rule = rule.row;
-      mention.reason = rule.reason;
-      says = rule.meaning.act != DateAct::skip;
-      return found_[i].end - start - rule.tail;
+  struct Found {
+    std::size_t at = 0, taken = 0;
+    DateAct act = DateAct::skip;
+    DateMention mention;
+  };
+
+  /// The match that begins at `start`, unless one that begins inside it reaches further and is no
+  /// shorter: "in February" gives way to "February last year".
+  Found best(std::size_t start, Date published) {
+    Found first = longest(start, published);
+    if (first.act == DateAct::skip) return first;
+    for (std::size_t inner = start + 1; inner < start + first.taken; ++inner) {
+      Found other = longest(inner, published);
+      if (other.taken >= first.taken && other.act != DateAct::skip) return other;
     }
-    return 0;
+    return first;
   }
 
   bool until_inside(std::size_t start, std::size_t end) const {
@@ -69,6 +67,28 @@ class DateMatch {
   }
 
  private:
+  /// The longest rule that makes sense at `start`; nothing taken if there is none.
+  Found longest(std::size_t start, Date published) {
+    Found out{start, 0, DateAct::skip, {}};
+    if (!may_start(tokens_[start])) return out;
+    count_ = 0;
+    steps_ = 0;
+    start_ = start;
+    walk(0, start, Caught{});
+    std::sort(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(count_), longer);
+    for (std::size_t i = 0; i < count_; ++i) {
+      const DateRule& rule = rules_.rules_[static_cast<std::size_t>(found_[i].rule)];
+      out.mention = DateMention{};
+      if (!evaluate(rule.meaning, found_[i].caught, published, out.mention)) continue;
+      out.mention.rule = rule.row;
+      out.mention.reason = rule.reason;
+      out.act = rule.meaning.act;
+      out.taken = found_[i].end - start - rule.tail;
+      return out;
+    }
+    return out;
+  }
+
   static bool longer(const Candidate& a, const Candidate& b) {
     return a.end != b.end ? a.end > b.end : a.rule < b.rule;
   }
@@ -176,23 +196,32 @@ class DateMatch {
   int steps_ = 0;
 };
 
+namespace {
+
+bool dated(DateAct act) { return act == DateAct::weekday || act == DateAct::date; }
+
+}  // namespace
+
 void DateRules::find(std::string_view text, std::uint32_t base, Date published,
                      std::vector<DateMention>& found) const {
   thread_local std::vector<DateToken> tokens;
   lex(text, words_, tokens);
   DateMatch match(*this, tokens);
   for (std::size_t at = 0; at < tokens.size();) {
-    bool says = false;
-    DateMention mention;
-    const std::size_t taken =
-        match.may_start(tokens[at]) ? match.at(at, published, mention, says) : 0;
-    if (taken != 0 && says) {
-      mention.span = {base + tokens[at].begin, base + tokens[at + taken - 1].end};
-      mention.until = mention.until || match.until_before(at) ||
-                      match.until_inside(at, at + taken) || match.until_after(at + taken);
+    DateMatch::Found best = match.best(at, published);
+    if (best.taken == 0) {
+      ++at;
+      continue;
+    }
+    const std::size_t end = best.at + best.taken;
+    if (best.act != DateAct::skip) {
+      DateMention& mention = best.mention;
+      mention.span = {base + tokens[best.at].begin, base + tokens[end - 1].end};
+      mention.until = mention.until || match.until_before(best.at) || match.until_after(end) ||
+                      (dated(best.act) && match.until_inside(best.at, end));
       found.push_back(mention);
     }
-    at += taken != 0 ? taken : 1;
+    at = end;
   }
 }
 
