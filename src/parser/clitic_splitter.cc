@@ -1,0 +1,114 @@
+#include "parser/clitic_splitter.h"
+
+#include <algorithm>
+
+#include "parser/characters.h"
+
+namespace entente::parser {
+namespace {
+
+constexpr std::size_t longest_word = 120;
+
+std::uint32_t mix(std::uint32_t h, std::uint32_t value) {
+  h = (h ^ value) * 0x85EBCA6Bu;
+  return h ^ (h >> 13);
+}
+
+std::uint32_t hash_of(std::uint32_t seed, std::string_view text) {
+  std::uint32_t h = seed;
+  for (const char c : text) h = mix(h, static_cast<unsigned char>(c));
+  return h;
+}
+
+/// The first or last `count` characters.
+std::string_view head(std::string_view text, int count) {
+  std::size_t at = 0;
+  for (; count > 0 && at < text.size(); --count) at += utf8::decode(text, at).length;
+  return text.substr(0, at);
+}
+std::string_view tail(std::string_view text, int count) {
+  std::size_t at = text.size();
+  for (; count > 0 && at > 0; --count) {
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  }
+  return text.substr(at);
+}
+
+/// Hashes of what is seen of the word itself; each is mixed with the script's number.
+std::vector<std::uint32_t> context(std::string_view word, std::string_view previous,
+                                   std::string_view next) {
+  std::vector<std::uint32_t> out;
+  out.reserve(16);
+  out.push_back(11);
+  out.push_back(hash_of(12, word));
+  for (int n = 1; n <= 5; ++n)
+    out.push_back(hash_of(12 + static_cast<std::uint32_t>(n), head(word, n)));
+  for (int n = 1; n <= 6; ++n)
+    out.push_back(hash_of(20 + static_cast<std::uint32_t>(n), tail(word, n)));
+  out.push_back(hash_of(30, previous));
+  out.push_back(hash_of(31, tail(previous, 3)));
+  out.push_back(hash_of(32, tail(next, 3)));
+  out.push_back(hash_of(33, next));
+  return out;
+}
+
+class Scorer {
+ public:
+  Scorer(const HashedWeights& weights, const std::vector<std::uint32_t>& seen)
+      : weights_(weights), seen_(seen) {}
+
+  int score(std::uint32_t script, std::string_view stem) const {
+    int sum = 0;
+    for (const std::uint32_t hash : seen_) sum += at(mix(hash, script + 1));
+    const std::uint32_t whole = hash_of(40, stem);
+    return sum + at(whole) + at(mix(whole, script + 1)) +
+           at(mix(hash_of(41, tail(stem, 3)), script + 1)) +
+           at(mix(hash_of(42, head(stem, 3)), script + 1));
+  }
+
+ private:
+  int at(std::uint32_t hash) const { return weights_.at(hash ^ (hash >> 16)); }
+  const HashedWeights& weights_;
+  const std::vector<std::uint32_t>& seen_;
+};
+
+bool applies(const CliticScript& script, std::string_view form) {
+  return form.size() > script.prefix.size() + script.suffix.size() &&
+         form.starts_with(script.prefix) && form.ends_with(script.suffix);
+}
+
+std::string stem_of(const CliticScript& script, std::string_view form) {
+  const std::string_view core =
+      form.substr(script.prefix.size(), form.size() - script.prefix.size() - script.suffix.size());
+  return std::string(script.stem_prefix).append(core).append(script.stem_suffix);
+}
+
+}  // namespace
+
+bool split_clitics(std::string_view word, std::string_view previous, std::string_view next,
+                   const CliticModel& model, std::vector<std::string>& parts) {
+  parts.clear();
+  if (word.size() > longest_word || word.size() < 2) return false;
+  if (!is_letter(kind_of(utf8::decode(word, 0).code))) return false;
+  const std::string form = folded(word);
+  const std::vector<std::uint32_t> seen = context(form, folded(previous), folded(next));
+  const Scorer scorer(model.weights, seen);
+  std::size_t best = 0;
+  int best_score = scorer.score(0, form);
+  for (std::size_t i = 1; i < model.scripts.size(); ++i) {
+    const CliticScript& script = model.scripts[i];
+    if (!applies(script, form)) continue;
+    const int score = scorer.score(static_cast<std::uint32_t>(i), stem_of(script, form));
+    if (score > best_score) best = i, best_score = score;
+  }
+  const CliticScript& script = model.scripts[best];
+  if (best == 0) return false;
+  if (!applies(script, word)) return false;
+  for (const std::string_view part : script.before) parts.emplace_back(part);
+  parts.push_back(stem_of(script, word));
+  for (const std::string_view part : script.after) parts.emplace_back(part);
+  return parts.size() > 1;
+}
+
+}  // namespace entente::parser
