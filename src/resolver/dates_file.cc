@@ -28,6 +28,8 @@ constexpr Builtin builtins[] = {
     {"ymd", DateSlot::none, DateDigits::ymd, 0, 0},
 };
 
+constexpr std::size_t max_classes = 64;  // a bit each in DateRules::begins_
+
 const Builtin* builtin(std::string_view name) {
   name = name.substr(0, name.find('.'));
   const auto* found = std::find_if(std::begin(builtins), std::end(builtins),
@@ -143,6 +145,8 @@ DateFile::Fault DateFile::word_row(const Row& row) {
                                                      " to " + std::to_string(known->last)};
   for (const DateField& form : split_field(row.fields[3], '|'))
     if (Fault bad = add_form(class_of(name), trim_field(form), value)) return bad;
+  if (rules_.classes_.size() > max_classes)
+    return DateFault{row.fields[1].column, "too many classes"};
   return std::nullopt;
 }
 

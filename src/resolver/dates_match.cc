@@ -98,10 +98,12 @@ class DateMatch {
     if (node.accepts >= 0) add({node.accepts, at, caught});
     if (at >= tokens_.size() || (at > start_ && tokens_[at].apart) || ++steps_ > max_steps) return;
     each_edge(node, tokens_[at], [&](std::uint32_t next) { walk(next, at + 1, caught); });
+    const std::uint64_t begins = rules_.begins_[tokens_[at].word];
     for (const DateClassEdge& edge : node.classes) {
       const DateClass& vocabulary = rules_.classes_[edge.vocabulary];
-      take_digits(vocabulary, edge, at, caught);
-      take_form(vocabulary, edge, vocabulary.root, at, at, caught);
+      if (vocabulary.digits != DateDigits::none) take_digits(vocabulary, edge, at, caught);
+      if ((begins >> edge.vocabulary & 1) != 0)
+        take_form(vocabulary, edge, vocabulary.root, at, at, caught);
     }
   }
 
@@ -129,11 +131,10 @@ class DateMatch {
   void take_digits(const DateClass& vocabulary, const DateClassEdge& edge, std::size_t at,
                    const Caught& caught) {
     const DateToken& token = tokens_[at];
+    if (token.year == 0 && !in_range(vocabulary.digits, token.number)) return;
     Caught more = caught;
     if (token.year != 0) {
       if (!take_numeric_date(vocabulary.digits, token, more)) return;
-    } else if (!in_range(vocabulary.digits, token.number)) {
-      return;
     } else if (edge.keeps) {
       more.keep(vocabulary.slot, token.number);
     }
@@ -208,6 +209,10 @@ void DateRules::find(std::string_view text, std::uint32_t base, Date published,
   lex(text, words_, tokens);
   DateMatch match(*this, tokens);
   for (std::size_t at = 0; at < tokens.size();) {
+    if (!match.may_start(tokens[at])) {
+      ++at;
+      continue;
+    }
     DateMatch::Found best = match.best(at, published);
     if (best.taken == 0) {
       ++at;

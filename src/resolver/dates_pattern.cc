@@ -165,6 +165,10 @@ void DateFile::finish() {
     for (const DateEdge& edge : node.edges) rules_.starts_[edge.key / 2] = true;
   };
   begin_with(rules_.nodes_[0]);
+  rules_.begins_.assign(rules_.words_.size(), 0);
+  for (std::size_t i = 0; i < rules_.classes_.size(); ++i)
+    for (const DateEdge& edge : rules_.nodes_[rules_.classes_[i].root].edges)
+      rules_.begins_[edge.key / 2] |= std::uint64_t{1} << i;
   for (const DateClassEdge& edge : rules_.nodes_[0].classes) {
     const DateClass& vocabulary = rules_.classes_[edge.vocabulary];
     begin_with(rules_.nodes_[vocabulary.root]);

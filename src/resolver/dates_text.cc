@@ -50,6 +50,8 @@ bool is_unspaced(char32_t code) {
 
 Kind kind_of(char32_t code) {
   if (code < 0x80) return kind_of_ascii(code);
+  if (within(code, 0x4E00, 0x9FFF) || is_hangul(code)) return Kind::unspaced;
+  if (within(code, 0x400, 0x52F)) return Kind::letter;
   if (is_nothing(code)) return Kind::nothing;
   if (is_letter(code)) return Kind::letter;
   if (is_unspaced(code)) return Kind::unspaced;
@@ -131,6 +133,16 @@ char32_t same_mark(char32_t code) {
   }
 }
 
+/// Lower-case form of an ASCII letter, 0 for every other byte.
+constexpr std::array<char, 256> ascii_letters = [] {
+  std::array<char, 256> table{};
+  for (char c = 'a'; c <= 'z'; ++c) {
+    table[static_cast<unsigned char>(c)] = c;
+    table[static_cast<unsigned char>(c - 0x20)] = c;
+  }
+  return table;
+}();
+
 class Lexer {
  public:
   Lexer(std::string_view text, std::uint32_t at, DatePiece& piece)
@@ -153,7 +165,18 @@ class Lexer {
  private:
   utf8::Unit look() const {
     const auto byte = static_cast<unsigned char>(text_[at_]);
-    return byte < 0x80 ? utf8::Unit{byte, 1} : utf8::decode(text_, at_);
+    if (byte < 0x80) return {byte, 1};
+    if (byte >= 0xE0 && byte < 0xF0 && at_ + 2 < text_.size()) return three_bytes(byte);
+    return utf8::decode(text_, at_);
+  }
+
+  utf8::Unit three_bytes(unsigned char first) const {
+    const auto second = static_cast<unsigned char>(text_[at_ + 1]);
+    const auto third = static_cast<unsigned char>(text_[at_ + 2]);
+    const char32_t code = (first & 0xFu) << 12 | (second & 0x3Fu) << 6 | (third & 0x3Fu);
+    const bool sound = (second & 0xC0) == 0x80 && (third & 0xC0) == 0x80 && code >= 0x800 &&
+                       (code < 0xD800 || code > 0xDFFF);
+    return sound ? utf8::Unit{code, 3} : utf8::decode(text_, at_);
   }
 
   void skip_space() {
@@ -199,6 +222,12 @@ class Lexer {
     const bool takes_digits = first < 0x600;
     bool fits = true;
     while (at_ < text_.size()) {
+      if (const char plain = ascii_letters[static_cast<unsigned char>(text_[at_])]; plain != 0) {
+        fits = piece_.length + 4u <= sizeof piece_.folded &&
+               put_byte(static_cast<unsigned char>(plain)) && fits;
+        ++at_;
+        continue;
+      }
       const utf8::Unit unit = look();
       const Kind kind = kind_of(unit.code);
       if (kind == Kind::digit && !takes_digits) break;
