@@ -199,7 +199,7 @@ DateFile::Fault DateFile::rule_row(const Row& row) {
 /// "{weekday}? ,? {day} ,? {year}?": a comma joins two parts, so a choice that begins or ends with
 /// it is none.
 void DateFile::drop_loose_commas(std::string_view pattern, std::vector<Sequence>& sequences) {
-  const Key comma = rules_.words_.add(",") * 2;
+  const Key comma = DateEdge::make(rules_.words_.add(","), 0);
   const auto is_comma = [&](const Atom& atom) { return !atom.is_class && atom.key == comma; };
   const bool first = pattern.front() == ',', last = pattern.find_last_of(',') + 1 == pattern.size();
   const bool ahead = pattern.find('>') != std::string_view::npos;

@@ -110,9 +110,12 @@ class DateMatch {
   template <class Step>
   static void each_edge(const DateNode& node, const DateToken& token, Step step) {
     if (token.word == 0) return;
-    if (const DateEdge* any = node.edge(token.word * 2)) step(any->node);
-    if (!token.capital) return;
-    if (const DateEdge* capital = node.edge(token.word * 2 + 1)) step(capital->node);
+    const std::uint32_t last = token.capital ? DateEdge::capital
+                               : token.glued ? DateEdge::glued
+                                             : 0;
+    if (const DateEdge* any = node.edge(DateEdge::make(token.word, 0))) step(any->node);
+    if (last == 0) return;
+    if (const DateEdge* strict = node.edge(DateEdge::make(token.word, last))) step(strict->node);
   }
 
   void take_form(const DateClass& vocabulary, const DateClassEdge& edge, std::uint32_t node_index,

@@ -132,7 +132,10 @@ void DateFile::literals(std::string_view text, Sequence& out) {
   DatePiece piece;
   for (std::uint32_t at = 0; next_piece(text, at, piece);) {
     const std::uint32_t word = rules_.words_.add({piece.folded, piece.length});
-    out.push_back({false, true, word * 2 + (piece.token.capital ? 1u : 0u)});
+    const std::uint32_t demand = piece.token.capital ? DateEdge::capital
+                                 : piece.token.glued ? DateEdge::glued
+                                                     : 0;
+    out.push_back({false, true, DateEdge::make(word, demand)});
   }
 }
 
@@ -162,13 +165,13 @@ std::uint32_t DateFile::grow(std::uint32_t node, const Atom& atom) {
 void DateFile::finish() {
   rules_.starts_.assign(rules_.words_.size(), false);
   const auto begin_with = [this](const DateNode& node) {
-    for (const DateEdge& edge : node.edges) rules_.starts_[edge.key / 2] = true;
+    for (const DateEdge& edge : node.edges) rules_.starts_[edge.word()] = true;
   };
   begin_with(rules_.nodes_[0]);
   rules_.begins_.assign(rules_.words_.size(), 0);
   for (std::size_t i = 0; i < rules_.classes_.size(); ++i)
     for (const DateEdge& edge : rules_.nodes_[rules_.classes_[i].root].edges)
-      rules_.begins_[edge.key / 2] |= std::uint64_t{1} << i;
+      rules_.begins_[edge.word()] |= std::uint64_t{1} << i;
   for (const DateClassEdge& edge : rules_.nodes_[0].classes) {
     const DateClass& vocabulary = rules_.classes_[edge.vocabulary];
     begin_with(rules_.nodes_[vocabulary.root]);

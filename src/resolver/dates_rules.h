@@ -20,7 +20,13 @@ namespace entente::resolver {
 enum class DateDigits : std::uint8_t { none, day, n, year, any, dmy, mdy, ymd };
 
 struct DateEdge {
-  std::uint32_t key = 0;  // word * 2 + 1 if the text must have a capital
+  /// What the text must have besides the word: nothing (0), a capital, no space before it (Hangul).
+  static constexpr std::uint32_t capital = 1, glued = 2;
+  static constexpr std::uint32_t make(std::uint32_t word, std::uint32_t demand) {
+    return word * 4 + demand;
+  }
+  std::uint32_t word() const { return key / 4; }
+  std::uint32_t key = 0;
   std::uint32_t node = 0;
 };
 
