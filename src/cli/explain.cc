@@ -76,6 +76,12 @@ void print_act(const Document& document, const coder::TracedAct& act) {
     std::printf("        party %s (%s): actor %.2f, recipient %.2f\n", joined(party.codes).c_str(),
                 party.origin.c_str(), party.actor, party.recipient);
   }
+  for (const auto& answer : act.dates) {
+    std::printf("        when  %s (%s): %.2f\n", answer.value.c_str(), answer.origin.c_str(), answer.probability);
+  }
+  for (const auto& answer : act.places) {
+    std::printf("        where %s (%s): %.2f\n", answer.value.c_str(), answer.origin.c_str(), answer.probability);
+  }
   std::printf("        judge %.2f%s%s\n", act.accept, act.verdict.empty() ? "" : "; ",
               act.verdict.c_str());
 }
@@ -117,6 +123,10 @@ Json party_json(const coder::TracedAct::TracedParty& party) {
           {"features", party.features}};
 }
 
+Json answer_json(const coder::TracedAct::TracedAnswer& answer) {
+  return {{"value", answer.value}, {"origin", answer.origin}, {"features", answer.features}};
+}
+
 void print_features(const Reading& reading, const coder::Trace& trace) {
   for (const auto& act : trace.acts) {
     Json line = {{"document", reading.document.id},
@@ -132,8 +142,10 @@ void print_features(const Reading& reading, const coder::Trace& trace) {
                  {"kept", act.kept},
                  {"accept", act.accept},
                  {"features", act.features}};
-    line["parties"] = Json::array();
+    line["dates"] = line["places"] = line["parties"] = Json::array();
     for (const auto& party : act.parties) line["parties"].push_back(party_json(party));
+    for (const auto& answer : act.dates) line["dates"].push_back(answer_json(answer));
+    for (const auto& answer : act.places) line["places"].push_back(answer_json(answer));
     std::puts(line.dump().c_str());
   }
 }

@@ -34,7 +34,13 @@ struct TracedAct {
     double actor = 0, recipient = 0;
     std::vector<std::string> features;
   };
+  struct TracedAnswer {
+    std::string value, origin;
+    double probability = 0;
+    std::vector<std::string> features;
+  };
   std::vector<TracedParty> parties;
+  std::vector<TracedAnswer> dates, places;
   std::vector<std::string> actors, recipients;
   std::vector<std::string> features;  // of the decision to keep it
   double accept = 0;

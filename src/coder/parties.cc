@@ -40,9 +40,10 @@ Candidate carried(Origin origin, const std::vector<Party>& parties, const std::s
   return candidate;
 }
 
-/// The latest earlier event that a noun in the scope of the act may refer to.
+/// The latest earlier event that a noun in the scope of the act may refer to; `how` says by what.
 const Event* referred_event(const Act& act, const Scene& scene, const std::vector<Event>& earlier,
-                            const Rules& rules) {
+                            const Rules& rules, std::string_view& how) {
+  how = "by_act";
   for (const Hit& hit : scene.hits()) {
     if (&hit == act.hit || !act.scope[hit.concept_id]) continue;
     const Rule* rule = rules.find(hit.concept_id, scene.scope(hit));
@@ -50,6 +51,9 @@ const Event* referred_event(const Act& act, const Scene& scene, const std::vecto
       if (rule != nullptr && event->type == rule->type) return &*event;
     }
   }
+  const bool named = std::any_of(scene.hits().begin(), scene.hits().end(),
+                                 [&](const Hit& hit) { return &hit != act.hit && act.scope[hit.concept_id]; });
+  how = named ? "by_thing" : "by_nothing";
   return earlier.empty() ? nullptr : &earlier.back();
 }
 
@@ -109,8 +113,10 @@ std::vector<Candidate> candidates_of(const Act& act, const Scene& scene, const D
     out.push_back(carried(Origin::carried_recipient, earlier.back().recipients,
                           "recipient of the event told before"));
   }
-  if (const Event* event = referred_event(act, scene, earlier, rules)) {
+  std::string_view how;
+  if (const Event* event = referred_event(act, scene, earlier, rules, how)) {
     out.push_back(carried(Origin::referred, event->actors, "who did what the sentence refers to"));
+    out.back().relators = {how};
   }
   return out;
 }

@@ -129,6 +129,10 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
   out.add({"origin", origin, type});
   out.add({"origin", origin, count(setting.mentions)});
   if (candidate.origin != Origin::mention) out.add({"origin", origin, setting.earlier, type});
+  for (const std::string_view how : candidate.relators) {
+    if (candidate.mention == nullptr) out.add({"origin", origin, how, type});
+    if (candidate.mention == nullptr) out.add({"origin", origin, how, count(setting.mentions)});
+  }
   if (candidate.origin != Origin::mention && !act.mode.empty())
     out.add({"origin", origin, type, act.mode});
   const bool home = std::any_of(candidate.parties.begin(), candidate.parties.end(),

@@ -27,6 +27,17 @@ std::string missing_conditions(const Rule& rule, const Scope& scope, const Ontol
   return out;
 }
 
+TracedAct::TracedParty traced_party(const Act& act, const Judged& judged, const Setting& setting, bool names) {
+  const std::vector<Party>& parties = judged.candidate.parties;
+  TracedAct::TracedParty traced{codes_of(parties), std::string(to_text(judged.candidate.origin)),
+                                parties.empty() ? "" : parties.front().why, judged.actor, judged.recipient, {}};
+  if (!names) return traced;
+  Features features(true);
+  add_party_features(act, judged.candidate, setting, features);
+  traced.features = features.names();
+  return traced;
+}
+
 }  // namespace
 
 void Session::sentence(std::uint32_t index) {
@@ -51,53 +62,34 @@ void Session::sentence(std::uint32_t index) {
 
 void Session::act(const Act& act, const std::vector<Act>& acts, const Scene& scene,
                   const std::vector<Event>& earlier) {
-  const auto* place = place_of(act, scene, acts, {known_.mentions, act.sentence});
+  const auto* near = nearest_place(act, scene, known_.mentions);
   const auto mentions = static_cast<std::size_t>(
       std::count_if(known_.mentions.actors.begin(), known_.mentions.actors.end(),
                     [&](const resolver::ActorMention& m) { return m.sentence == act.sentence; }));
-  const Setting setting{scene, known_.document.language,
-                        place == nullptr ? "" : std::string_view(place->country), mentions,
+  const Setting setting{scene, known_.document.language, near == nullptr ? "" : std::string_view(near->country), mentions,
                         earlier.empty() ? "" : std::string_view(earlier.back().type)};
-  Assignment parties = assign(act,
-                              candidates_of(act, scene, known_.document, known_.mentions,
-                                            known_.relators, earlier, known_.rules),
-                              setting, known_.weights);
-  const Act* over = swallower(act, acts, scene);
-  std::string why_auxiliary;
-  const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, why_auxiliary);
-  Features features(trace_ != nullptr && trace_->features);
-  add_verdict_features(act, parties, over, auxiliary, scene, setting, acts, known_.ontology,
-                       features);
-  const bool learned = known_.weights.has("accept");
-  const double accept = learned           ? probability(known_.weights.score("accept", features))
-                        : over == nullptr ? 0.6
-                                          : 0.1;
-  std::string reason = why_auxiliary;
-  const bool kept = keep(act, parties, over, accept, reason);
-  Event event = event_of(act, parties, acts, scene, auxiliary);
-  event.confidence = accept;
-  if (trace_ != nullptr) note(act, parties, features, event, accept, kept, reason, setting);
-  if (kept) events_.push_back(std::move(event));
+  const bool names = trace_ != nullptr && trace_->features;
+  Decision decision;
+  decision.parties = assign(
+      act, candidates_of(act, scene, known_.document, known_.mentions, known_.relators, earlier, known_.rules), setting,
+      known_.weights);
+  decision.swallower = swallower(act, acts, scene);
+  const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, decision.reason);
+  const Circumstance circumstance{act, scene, acts, known_.mentions, earlier, setting, auxiliary};
+  decision.dates = dates_of(circumstance, known_.weights, names);
+  decision.places =
+      places_of(circumstance, decision.parties.actors, decision.parties.recipients, known_.weights, names);
+  fill(act, scene, auxiliary, decision);
+  decision.features = Features(names);
+  add_verdict_features(act, decision.parties, decision.swallower, auxiliary, scene, setting, acts, known_.ontology,
+                       decision.features);
+  judge(decision);
+  if (trace_ != nullptr) note(act, decision, setting);
+  if (decision.kept) events_.push_back(std::move(decision.event));
 }
 
-bool Session::keep(const Act&, const Assignment& parties, const Act* swallower, double accept,
-                   std::string& reason) const {
-  if (parties.actors.empty()) {
-    reason = "no actor: " +
-             std::string(parties.judged.empty() ? "the sentence names none" : "none fits");
-    return false;
-  }
-  if (accept < accepted) {
-    reason = swallower != nullptr ? "content of the act of " + swallower->rule->where()
-                                  : "the judge holds it unlikely";
-    return false;
-  }
-  return true;
-}
-
-Event Session::event_of(const Act& act, const Assignment& parties, const std::vector<Act>& acts,
-                        const Scene& scene, const std::string& auxiliary) const {
-  Event event;
+void Session::fill(const Act& act, const Scene& scene, const std::string& auxiliary, Decision& decision) const {
+  Event& event = decision.event;
   event.document = known_.document.id;
   event.language = known_.document.language;
   event.published = known_.document.published;
@@ -108,29 +100,35 @@ Event Session::event_of(const Act& act, const Assignment& parties, const std::ve
   event.trigger = act.hit->span;
   event.sentence = scene.sentence().span;
   event.mentions = {act.hit->span};
-  Assignment chosen = parties;
-  const auto* place = place_of(act, scene, acts, {known_.mentions, act.sentence});
-  if (place != nullptr) {
-    event.place = {place->country,   place->name,     place->latitude,
-                   place->longitude, place->geonames, place->span};
-  }
-  const bool meeting =
-      act.rule->parties == Parties::meeting && event.mode.empty() && auxiliary.empty();
+  event.date = best_of(decision.dates);
+  event.place = best_of(decision.places);
+  Assignment chosen = decision.parties;
+  const bool meeting = act.rule->parties == Parties::meeting && event.mode.empty() && auxiliary.empty();
   if (meeting && make_visit(chosen, event.place.country)) event.mode = "visit";
   event.actors = std::move(chosen.actors);
   event.recipients = std::move(chosen.recipients);
-  event.date = date_of(act, scene, acts, {known_.mentions, act.sentence}, auxiliary == "future");
   if (apply_future(event.type, event.mode, event.auxiliary)) event.date = {};
   const EventType* type = known_.ontology.type(event.type);
   event.quad = type == nullptr ? 0 : type->quad;
   event.score = known_.ontology.score(event.type, event.mode);
-  return event;
 }
 
-void Session::note(const Act& act, const Assignment& parties, const Features& features,
-                   const Event& event, double accept, bool kept, const std::string& reason,
-                   const Setting& setting) {
+void Session::judge(Decision& decision) const {
+  const double unlearned = decision.swallower == nullptr ? 0.6 : 0.1;
+  decision.accept = known_.weights.has("accept") ? probability(known_.weights.score("accept", decision.features)) : unlearned;
+  decision.event.confidence = decision.accept;
+  decision.kept = !decision.parties.actors.empty() && decision.accept >= accepted;
+  if (decision.parties.actors.empty()) {
+    decision.reason = decision.parties.judged.empty() ? "no actor: the sentence names none" : "no actor: none fits";
+  } else if (!decision.kept) {
+    decision.reason = decision.swallower != nullptr ? "content of the act of " + decision.swallower->rule->where()
+                                                    : "the judge holds it unlikely";
+  }
+}
+
+void Session::note(const Act& act, const Decision& decision, const Setting& setting) {
   TracedAct traced;
+  const Event& event = decision.event;
   traced.concept_name = known_.ontology.at(act.hit->concept_id).name;
   traced.pattern_file = known_.concepts.where(act.hit->entry);
   traced.rule = act.rule->where();
@@ -138,29 +136,23 @@ void Session::note(const Act& act, const Assignment& parties, const Features& fe
   traced.type = event.type;
   traced.mode = event.mode;
   traced.auxiliary = event.auxiliary;
-  traced.verdict = reason;
+  traced.verdict = decision.reason;
   traced.sentence = act.sentence;
   traced.word = act.hit->head;
   traced.trigger = act.hit->span;
   traced.actors = codes_of(event.actors);
   traced.recipients = codes_of(event.recipients);
-  traced.features = features.names();
-  traced.accept = accept;
-  traced.kept = kept;
-  for (const Judged& judged : parties.judged) {
-    TracedAct::TracedParty party{
-        codes_of(judged.candidate.parties),
-        std::string(to_text(judged.candidate.origin)),
-        judged.candidate.parties.empty() ? "" : judged.candidate.parties.front().why,
-        judged.actor,
-        judged.recipient,
-        {}};
-    if (trace_->features) {
-      Features named(true);
-      add_party_features(act, judged.candidate, setting, named);
-      party.features = named.names();
-    }
-    traced.parties.push_back(std::move(party));
+  traced.features = decision.features.names();
+  traced.accept = decision.accept;
+  traced.kept = decision.kept;
+  for (const auto& answer : decision.dates) {
+    traced.dates.push_back({to_text(answer.value.value), answer.origin, answer.probability, answer.features.names()});
+  }
+  for (const auto& answer : decision.places) {
+    traced.places.push_back({answer.value.country, answer.origin, answer.probability, answer.features.names()});
+  }
+  for (const Judged& judged : decision.parties.judged) {
+    traced.parties.push_back(traced_party(act, judged, setting, trace_->features));
   }
   trace_->acts.push_back(std::move(traced));
 }

@@ -27,14 +27,22 @@ class Session {
   std::vector<Event> take() { return std::move(events_); }
 
  private:
-  void act(const Act& act, const std::vector<Act>& acts, const Scene& scene,
-           const std::vector<Event>& earlier);
-  Event event_of(const Act& act, const Assignment& parties, const std::vector<Act>& acts,
-                 const Scene& scene, const std::string& auxiliary) const;
-  bool keep(const Act& act, const Assignment& parties, const Act* swallower, double accept,
-            std::string& reason) const;
-  void note(const Act& act, const Assignment& parties, const Features& features, const Event& event,
-            double accept, bool kept, const std::string& reason, const Setting& setting);
+  /// An act with all that was decided about it.
+  struct Decision {
+    Assignment parties;
+    std::vector<Answer<EventDate>> dates;
+    std::vector<Answer<EventPlace>> places;
+    Event event;
+    Features features;
+    const Act* swallower = nullptr;
+    double accept = 0;
+    bool kept = false;
+    std::string reason;
+  };
+  void act(const Act& act, const std::vector<Act>& acts, const Scene& scene, const std::vector<Event>& earlier);
+  void fill(const Act& act, const Scene& scene, const std::string& auxiliary, Decision& decision) const;
+  void judge(Decision& decision) const;
+  void note(const Act& act, const Decision& decision, const Setting& setting);
 
   Knowledge known_;
   Trace* trace_;

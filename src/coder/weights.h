@@ -24,7 +24,7 @@ class Features {
   const std::vector<std::string>& names() const { return names_; }
 
  private:
-  bool keep_names_;
+  bool keep_names_ = false;
   std::vector<std::uint64_t> keys_;
   std::vector<std::string> names_;
 };

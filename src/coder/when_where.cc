@@ -6,57 +6,157 @@
 namespace entente::coder {
 namespace {
 
-/// How well a mention with this head word fits the act: higher is nearer; below zero is no fit.
-double fit(const Act& act, const Scene& scene, const std::vector<Act>& acts, std::uint32_t head) {
-  const Tree& tree = scene.tree();
-  const std::uint32_t act_head = act.hit->head;
-  const auto distance =
-      static_cast<double>(std::abs(static_cast<int>(head) - static_cast<int>(act_head)));
-  double value = 4.0 - distance / 10.0;
-  if (tree.is_under(head, act_head)) value += 3.0;
-  if (scene.same_clause(act_head, head)) value += 2.0;
-  for (const Act& other : acts) {
+std::string_view bucket(std::uint32_t distance) {
+  return distance <= 2 ? "2" : distance <= 5 ? "5" : distance <= 10 ? "10" : distance <= 20 ? "20" : "more";
+}
+
+std::uint32_t distance_to(const Act& act, std::uint32_t first, std::uint32_t last) {
+  if (last < act.hit->first) return act.hit->first - last;
+  return first > act.hit->last ? first - act.hit->last : 0;
+}
+
+/// True if another act lies between the mention and this act in the tree or in the text.
+bool belongs_to_rival(const Circumstance& c, std::uint32_t head, std::uint32_t distance) {
+  const std::uint32_t own = c.act.hit->head;
+  return std::any_of(c.acts.begin(), c.acts.end(), [&](const Act& other) {
     const std::uint32_t rival = other.hit->head;
-    if (rival == act_head) continue;
-    if (tree.is_under(head, rival) && !tree.is_under(act_head, rival)) value -= 4.0;
-  }
-  return value;
+    if (rival == own) return false;
+    const bool below = c.scene.tree().is_under(head, rival) && !c.scene.tree().is_under(own, rival);
+    return below && distance_to(other, head, head) < distance;
+  });
 }
 
-std::uint32_t head_of(const resolver::PlaceMention& mention, const Scene&) { return mention.head; }
-std::uint32_t head_of(const resolver::PlacedDate& mention, const Scene& scene) {
-  return scene.tree().top_of(mention.first, mention.last);
+void add_position(const Circumstance& c, std::uint32_t head, std::uint32_t first, std::uint32_t last, Features& out) {
+  const Tree& tree = c.scene.tree();
+  const std::string path = path_between(tree, head, c.act.hit->head);
+  const std::uint32_t distance = distance_to(c.act, first, last);
+  const std::string_view side = last < c.act.hit->first ? "before" : "after", type = c.act.rule->type;
+  const std::string_view rival = belongs_to_rival(c, head, distance) ? "rival" : "own";
+  const std::string_view clause = c.scene.same_clause(c.act.hit->head, head) ? "clause" : "outside";
+  const std::string_view acts = c.acts.size() == 1 ? "1" : c.acts.size() == 2 ? "2" : "3";
+  out.add({"path", path});
+  out.add({"distance", bucket(distance), side});
+  out.add({"rival", rival});
+  out.add({"rival", rival, clause, acts});
+  out.add({"clause", clause, type});
+  out.add({"side", side, type});
+  out.add({"acts", acts, bucket(distance)});
 }
 
-template <class Mention>
-const Mention* best_of(const std::vector<Mention>& mentions, const Act& act, const Scene& scene,
-                       const std::vector<Act>& acts, std::uint32_t sentence) {
-  const Mention* best = nullptr;
-  double best_fit = 0;
-  for (const Mention& mention : mentions) {
-    if (mention.sentence != sentence) continue;
-    const double value = fit(act, scene, acts, head_of(mention, scene));
-    if (value > best_fit) {
-      best = &mention;
-      best_fit = value;
-    }
+void add_carried(const Circumstance& c, std::string_view own_mentions, Features& out) {
+  const Event& before = c.earlier.back();
+  const bool same_sentence = before.sentence == c.scene.sentence().span;
+  const bool refers = std::any_of(c.scene.hits().begin(), c.scene.hits().end(), [&](const Hit& hit) {
+    return &hit != c.act.hit && c.act.scope[hit.concept_id];
+  });
+  out.add({"carried", before.type, c.act.rule->type});
+  out.add({"carried", own_mentions});
+  out.add({"carried", own_mentions, c.act.rule->type});
+  out.add({"carried", same_sentence ? "same" : "next", own_mentions});
+  out.add({"carried", same_sentence ? "same" : "next", refers ? "refers" : "plain"});
+  out.add({"carried", entente::to_text(c.scene.sentence().words[c.act.hit->head].upos), own_mentions});
+}
+
+std::size_t count_in(const std::vector<resolver::PlacedDate>& all, std::uint32_t sentence) {
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [&](const auto& m) { return m.sentence == sentence; }));
+}
+
+std::size_t count_in(const std::vector<resolver::PlaceMention>& all, std::uint32_t sentence) {
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [&](const auto& m) { return m.sentence == sentence; }));
+}
+
+std::string_view amount(std::size_t n) { return n == 0 ? "none" : n == 1 ? "one" : "many"; }
+
+template <class Value>
+void finish(std::vector<Answer<Value>>& answers, const Weights& weights, std::string_view table) {
+  for (Answer<Value>& answer : answers) {
+    answer.features.add({"origin", answer.origin});
+    answer.probability = probability(weights.score(table, answer.features));
   }
-  return best;
+}
+
+Answer<EventPlace> home(const Circumstance& c, const Party& party, std::string_view origin, std::size_t places,
+                        bool keep_names) {
+  Answer<EventPlace> answer{{party.code, "", 0, 0, 0, {}}, std::string(origin), Features(keep_names), 0};
+  answer.features.add({origin, c.act.rule->type});
+  answer.features.add({origin, c.act.rule->type, amount(places)});
+  answer.features.add({origin, c.act.rule->type, c.act.mode});
+  answer.features.add({origin, party.sector, c.act.rule->type});
+  answer.features.add({origin, amount(places)});
+  return answer;
 }
 
 }  // namespace
 
-EventDate date_of(const Act& act, const Scene& scene, const std::vector<Act>& acts,
-                  const Found& found, bool future) {
-  const auto* best = best_of(found.mentions.dates, act, scene, acts, found.sentence);
-  if (best == nullptr || best->until) return {};
-  const Date value = future && !best->past_marked ? best->next : best->value;
-  return {value, std::string(resolver::granularity_of(value)), best->span};
+std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const Weights& weights, bool keep_names) {
+  std::vector<Answer<EventDate>> answers;
+  const std::size_t own = count_in(c.mentions.dates, c.act.sentence);
+  for (const resolver::PlacedDate& mention : c.mentions.dates) {
+    if (mention.sentence != c.act.sentence) continue;
+    const bool ahead = c.auxiliary == "future" && !mention.past_marked;
+    const Date value = ahead ? mention.next : mention.value;
+    Answer<EventDate> answer{{value, std::string(resolver::granularity_of(value)), mention.span},
+                             "mention",
+                             Features(keep_names),
+                             0};
+    add_position(c, c.scene.tree().top_of(mention.first, mention.last), mention.first, mention.last, answer.features);
+    answer.features.add({"own", amount(own)});
+    answer.features.add({"until", mention.until ? "yes" : "no"});
+    answer.features.add({"granularity", mention.granularity, c.act.rule->type});
+    answer.features.add({"kind", std::to_string(static_cast<int>(mention.kind)), mention.future_marked ? "ahead" : ""});
+    answers.push_back(std::move(answer));
+  }
+  if (!c.earlier.empty() && c.earlier.back().date.value.year != 0) {
+    Answer<EventDate> answer{c.earlier.back().date, "carried", Features(keep_names), 0};
+    add_carried(c, amount(own), answer.features);
+    answers.push_back(std::move(answer));
+  }
+  finish(answers, weights, "date");
+  return answers;
 }
 
-const resolver::PlaceMention* place_of(const Act& act, const Scene& scene,
-                                       const std::vector<Act>& acts, const Found& found) {
-  return best_of(found.mentions.places, act, scene, acts, found.sentence);
+std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vector<Party>& actors,
+                                          const std::vector<Party>& recipients, const Weights& weights,
+                                          bool keep_names) {
+  std::vector<Answer<EventPlace>> answers;
+  const std::size_t own = count_in(c.mentions.places, c.act.sentence);
+  for (const resolver::PlaceMention& mention : c.mentions.places) {
+    if (mention.sentence != c.act.sentence) continue;
+    Answer<EventPlace> answer{{mention.country, mention.name, mention.latitude, mention.longitude, mention.geonames,
+                               mention.span},
+                              "mention",
+                              Features(keep_names),
+                              0};
+    add_position(c, mention.head, mention.first, mention.last, answer.features);
+    answer.features.add({"own", amount(own)});
+    answers.push_back(std::move(answer));
+  }
+  if (!c.earlier.empty() && !c.earlier.back().place.country.empty()) {
+    Answer<EventPlace> answer{c.earlier.back().place, "carried", Features(keep_names), 0};
+    add_carried(c, amount(own), answer.features);
+    answers.push_back(std::move(answer));
+  }
+  if (actors.size() == 1) answers.push_back(home(c, actors.front(), "actor", own, keep_names));
+  if (recipients.size() == 1) answers.push_back(home(c, recipients.front(), "recipient", own, keep_names));
+  std::erase_if(answers, [](const Answer<EventPlace>& answer) { return answer.value.country.size() != 3; });
+  finish(answers, weights, "place");
+  return answers;
+}
+
+const resolver::PlaceMention* nearest_place(const Act& act, const Scene&, const resolver::Mentions& mentions) {
+  const resolver::PlaceMention* best = nullptr;
+  std::uint32_t nearest = 0;
+  for (const resolver::PlaceMention& mention : mentions.places) {
+    if (mention.sentence != act.sentence) continue;
+    const std::uint32_t distance = distance_to(act, mention.first, mention.last);
+    if (best == nullptr || distance < nearest) {
+      best = &mention;
+      nearest = distance;
+    }
+  }
+  return best;
 }
 
 }  // namespace entente::coder

@@ -1,24 +1,50 @@
-// The day and the place of an act. In: the date and place mentions of its sentence (and of the
-// title or dateline). Out: the one that the tree ties to the act, or none. Promise: nothing is
-// invented; without a mention the field stays empty.
+// The day and the place of an act. In: the date and place mentions of its sentence, the event told before, its parties. Out: the
+// candidate that the judge ties to the act, or none. Promise: nothing is invented; every value is a mention of the text or was
+// taken over from an earlier event or from a party's own country, and only where the judge finds that likelier than not.
 #pragma once
 
-#include "coder/party_features.h"
+#include <string>
+#include <vector>
+
+#include "coder/parties.h"
 #include "model/event.h"
 
 namespace entente::coder {
 
-struct Found {
-  const resolver::Mentions& mentions;
-  std::uint32_t sentence = 0;
+/// One answer to "when" or "where", with its features and the judge's probability.
+template <class Value>
+struct Answer {
+  Value value;
+  std::string origin;  // mention, carried, actor, recipient
+  Features features;
+  double probability = 0;
 };
 
-/// `future`: the act lies ahead, so a bare weekday is the next one.
-EventDate date_of(const Act& act, const Scene& scene, const std::vector<Act>& acts,
-                  const Found& found, bool future);
+struct Circumstance {
+  const Act& act;
+  const Scene& scene;
+  const std::vector<Act>& acts;
+  const resolver::Mentions& mentions;
+  const std::vector<Event>& earlier;
+  const Setting& setting;
+  std::string_view auxiliary;
+};
 
-/// The place mention that belongs to the act; nullptr if none.
-const resolver::PlaceMention* place_of(const Act& act, const Scene& scene,
-                                       const std::vector<Act>& acts, const Found& found);
+std::vector<Answer<EventDate>> dates_of(const Circumstance& circumstance, const Weights& weights, bool keep_names);
+std::vector<Answer<EventPlace>> places_of(const Circumstance& circumstance, const std::vector<Party>& actors,
+                                          const std::vector<Party>& recipients, const Weights& weights, bool keep_names);
+
+/// The likeliest answer if it is likelier than not, else an empty value.
+template <class Value>
+Value best_of(const std::vector<Answer<Value>>& answers) {
+  const Answer<Value>* best = nullptr;
+  for (const Answer<Value>& answer : answers) {
+    if (answer.probability >= 0.5 && (best == nullptr || answer.probability > best->probability)) best = &answer;
+  }
+  return best == nullptr ? Value{} : best->value;
+}
+
+/// The place mention nearest to the act in its sentence, before parties are known; nullptr if none.
+const resolver::PlaceMention* nearest_place(const Act& act, const Scene& scene, const resolver::Mentions& mentions);
 
 }  // namespace entente::coder

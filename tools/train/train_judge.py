@@ -15,11 +15,24 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, "..", "..")
 
 
+def rule_examples():
+    """The examples of ontology/rules: one sentence, one event."""
+    codes = lambda cell: [] if cell == "-" else sorted(cell.split(","))
+    for path in sorted(glob.glob(os.path.join(ROOT, "ontology", "rules", "*.rules"))):
+        for line in open(path, encoding="utf-8"):
+            if line.startswith("+ "):
+                _, lang, published, kind, mode, actor, _, recipient, text = line.rstrip("\n").split(" ", 8)
+                yield 0.5, {"lang": lang, "published": published, "text": text, "events": [
+                    {"type": kind, "mode": mode.strip("-"), "aux": "", "actor": codes(actor), "only_one": True,
+                     "recipient": codes(recipient), "date": None, "place": None, "trigger": ""}]}
+
+
 def passages(gold, languages):
     for path in sorted(glob.glob(os.path.join(ROOT, "languages", "??", "examples.jsonl"))):
         for line in open(path, encoding="utf-8"):
             if line.strip():
                 yield 1.0, json.loads(line)
+    yield from rule_examples()
     if gold:
         for stratum, weight in (("plain", 2.0), ("dev", 1.0)):
             for path in sorted(glob.glob(os.path.join(gold, stratum, "*.jsonl"))):
@@ -84,18 +97,27 @@ def party_rows(docs, acts):
                 yield weight, party["features"], is_actor, is_recipient
 
 
+def answer_rows(docs, acts, key, field):
+    for number, (weight, passage) in enumerate(docs):
+        for i, event in align(passage, acts[number]).items():
+            for answer in acts[number][i][key] if event.get(field) is not None else []:
+                yield weight, answer["features"], answer["value"] == event.get(field, "")
+
+
 def accept_rows(docs, acts):
     for number, (weight, passage) in enumerate(docs):
         owner = align(passage, acts[number])
         for i, act in enumerate(acts[number]):
             event = owner.get(i)
+            if event is None and any(e.get("only_one") for e in passage["events"]):
+                continue
             good = event is not None and (not event.get("aux") or bool(act["auxiliary"]))
             if event is not None and not event.get("aux") and act["auxiliary"]:
                 continue
             yield weight, act["features"], good
 
 
-def fit(rows, labels, weights, l2, least=2, epochs=400):
+def fit(name, rows, labels, weights, l2, quiet=False, least=2, epochs=300):
     count = collections.Counter(f for r in rows for f in set(r))
     index = {f: n for n, f in enumerate(sorted(f for f, c in count.items() if c >= least))}
     flat, offsets = [], []
@@ -117,8 +139,9 @@ def fit(rows, labels, weights, l2, least=2, epochs=400):
         optimiser.step()
     values = bag.weight.detach().squeeze(1).tolist()
     accuracy = (((logits > 0).float() == y).float() * w).sum() / w.sum()
-    print(f"  rows {len(rows)}, features {len(index)}, positive {sum(labels) / len(labels):.3f}, "
-          f"loss {loss.item():.4f}, accuracy on the training rows {accuracy.item():.3f}")
+    if not quiet:
+        print(f"{name}: rows {len(rows)}, features {len(index)}, positive {sum(labels) / len(labels):.3f}, "
+              f"loss {loss.item():.4f}, accuracy on the training rows {accuracy.item():.3f}")
     table = {f: values[n] for f, n in index.items() if abs(values[n]) >= 0.02}
     table["bias"] = bias.item()
     return table
@@ -145,18 +168,51 @@ def overlay(judge):
     return folder
 
 
-def train(docs, program, out, l2_party, l2_accept):
-    acts = traced(program, docs, overlay(out))
-    rows = list(party_rows(docs, acts))
-    tables = {}
-    for name, column in (("actor", 2), ("recipient", 3)):
-        print(name)
-        tables[name] = fit([r[1] for r in rows], [float(r[column]) for r in rows], [r[0] for r in rows], l2_party)
-    write(out, tables)
-    acts = traced(program, docs, overlay(out))
+PARTY = ("actor", "recipient")
+CIRCUMSTANCE = (("date", "dates"), ("place", "places"))
+
+
+def fit_parties(docs, acts, l2, quiet=False):
+    """The models of parties, days and places from traced acts."""
+    tables, rows = {}, list(party_rows(docs, acts))
+    for name, column in zip(PARTY, (2, 3)):
+        tables[name] = fit(name, [r[1] for r in rows], [float(r[column]) for r in rows], [r[0] for r in rows], l2, quiet)
+    for name, key in CIRCUMSTANCE:
+        found = list(answer_rows(docs, acts, key, name))
+        tables[name] = fit(name, [r[1] for r in found], [float(r[2]) for r in found], [r[0] for r in found], l2, quiet)
+    return tables
+
+
+def fit_accept(docs, acts, l2, quiet=False):
     rows = list(accept_rows(docs, acts))
-    print("accept")
-    tables["accept"] = fit([r[1] for r in rows], [float(r[2]) for r in rows], [r[0] for r in rows], l2_accept)
+    return fit("accept", [r[1] for r in rows], [float(r[2]) for r in rows], [r[0] for r in rows], l2, quiet)
+
+
+def cross_fitted(docs, acts, program, l2, folds):
+    """Acts of every document as coded with parties that were trained without it: what the judge of acceptance must learn from."""
+    out, scratch = {}, tempfile.mktemp(suffix=".tsv")
+    for fold in range(folds):
+        inside = [n for n in range(len(docs)) if n % folds != fold]
+        held = [n for n in range(len(docs)) if n % folds == fold]
+        tables = fit_parties([docs[n] for n in inside], {i: acts[n] for i, n in enumerate(inside)}, l2, quiet=True)
+        write(scratch, tables)
+        traces = traced(program, [docs[n] for n in held], overlay(scratch))
+        out.update({n: traces[i] for i, n in enumerate(held)})
+    return out
+
+
+def train(docs, program, out, l2_party, l2_accept, folds):
+    write(out, {})
+    acts = traced(program, docs, overlay(out))
+    for _ in range(2):
+        tables = fit_parties(docs, acts, l2_party, quiet=True)
+        held_out = cross_fitted(docs, acts, program, l2_party, folds)
+        tables["accept"] = fit_accept(docs, held_out, l2_accept, quiet=True)
+        write(out, tables)
+        acts = traced(program, docs, overlay(out))
+    tables = fit_parties(docs, acts, l2_party)
+    held_out = cross_fitted(docs, acts, program, l2_party, folds)
+    tables["accept"] = fit_accept(docs, held_out, l2_accept)
     write(out, tables)
 
 
@@ -168,11 +224,12 @@ def main():
     ap.add_argument("--languages", default="")
     ap.add_argument("--l2-party", type=float, default=0.5)
     ap.add_argument("--l2-accept", type=float, default=1.0)
+    ap.add_argument("--folds", type=int, default=5)
     args = ap.parse_args()
     torch.set_num_threads(1)
     docs = [d for d in passages(args.gold, None) if not args.languages or d[1]["lang"] in args.languages.split(",")]
-    open(args.out, "w").close()
-    train(docs, args.program, args.out, args.l2_party, args.l2_accept)
+    random.Random(1).shuffle(docs)
+    train(docs, args.program, args.out, args.l2_party, args.l2_accept, args.folds)
 
 
 if __name__ == "__main__":
