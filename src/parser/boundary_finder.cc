@@ -62,12 +62,18 @@ class Stretch {
   bool outside(std::size_t i) const { return outside_[i]; }
   char32_t printed(std::size_t i) const { return utf8::decode(text_, offsets_[i]).code; }
 
+  /// Marks that always stand alone.
+  bool alone(std::size_t i) const {
+    return std::u32string_view(U"。「」『』（）！？《》【】").find(printed(i)) !=
+           std::u32string_view::npos;
+  }
+
   /// Whether a word begins at the character i, i > 0.
   bool begins(std::size_t i) const {
     const std::uint32_t left = kinds_[margin + i - 1], right = kinds_[margin + i];
     if (kind_of(printed(i)) == Kind::mark || (left == right && (left == 2 || left == 3)))
       return false;
-    return score(i) > 0;
+    return alone(i) || alone(i - 1) || score(i) > 0;
   }
 
  private:

@@ -73,12 +73,15 @@ class Scanner {
     return finish(begin, end);
   }
 
-  /// "l'" before a word, and one or two letters before any apostrophe ("po'").
+  /// "l'" before a word, and before anything else what the rules know ("dell' \"arte\""), or two
+  /// letters ("po'").
   bool elided(std::size_t begin, std::size_t end) const {
     if (!rules_.apostrophe_after || !is_apostrophe(cursor_.code(end))) return false;
-    if (!is_letter(cursor_.kind(cursor_.before(end)))) return false;
+    if (!is_letter(cursor_.kind(cursor_.before(end))) || end - begin >= longest_lookup)
+      return false;
     const std::size_t after = cursor_.after(end);
-    return is_letter(cursor_.kind(after)) || is_opening(cursor_.code(after)) || end - begin <= 2;
+    return is_word(cursor_.kind(after)) || is_opening(cursor_.code(after)) || end - begin <= 2 ||
+           rules_.multiword.contains(folded(cursor_.piece(begin, after)));
   }
 
   /// Where the tail after a hyphen that the rules always split off begins, or 0.
