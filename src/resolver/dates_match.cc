@@ -134,7 +134,8 @@ class DateMatch {
   void take_digits(const DateClass& vocabulary, const DateClassEdge& edge, std::size_t at,
                    const Caught& caught) {
     const DateToken& token = tokens_[at];
-    if (token.year == 0 && !in_range(vocabulary.digits, token.number)) return;
+    const int oldest = caught.has(DateSlot::month) ? oldest_with_month : oldest_year;
+    if (token.year == 0 && !in_range(vocabulary.digits, token.number, oldest)) return;
     Caught more = caught;
     if (token.year != 0) {
       if (!take_numeric_date(vocabulary.digits, token, more)) return;
@@ -144,14 +145,14 @@ class DateMatch {
     walk(edge.node, at + 1, more);
   }
 
-  static bool in_range(DateDigits digits, int number) {
+  static bool in_range(DateDigits digits, int number, int oldest) {
     switch (digits) {
       case DateDigits::day:
         return number >= 1 && number <= 31;
       case DateDigits::n:
         return number >= 1 && number <= 366;
       case DateDigits::year:
-        return number >= 1800 && number <= 2100;
+        return number >= oldest && number <= 2100;
       case DateDigits::any:
         return number >= 0;
       default:
@@ -193,6 +194,7 @@ class DateMatch {
   }
 
   static constexpr int max_steps = 4000;
+  static constexpr int oldest_year = 1800, oldest_with_month = 1000;
   const DateRules& rules_;
   const std::vector<DateToken>& tokens_;
   std::array<Candidate, 48> found_;
