@@ -103,10 +103,17 @@ class AntecedentFinder {
         const Candidate& other = all_[before - 1];
         const auto& actors = other.mention.actors;
         if (actors.size() != 1 || !is_state(actors.front())) continue;
+        if (acts_on(other, all_[at])) continue;
         if ((other.mention.form == Form::adjective) == adjectives) return actors;
       }
     }
     return {};
+  }
+
+  /// "X helps the authorities of the island state": the state is not X.
+  static bool acts_on(const Candidate& other, const Candidate& self) {
+    return !self.role_key.empty() && !self.subject && other.subject &&
+           other.mention.sentence == self.mention.sentence && other.clause == self.clause;
   }
 
   Codes pronoun(std::size_t at, bool many) const {

@@ -9,7 +9,8 @@
 namespace entente::resolver {
 namespace {
 
-constexpr std::uint32_t widest_gap = 6;
+constexpr std::uint32_t widest_gap = 6, dateline_reach = 8;
+constexpr double dateline_confidence = 0.7;
 constexpr std::array<std::string_view, 12> domestic_sectors = {
     "COP", "JUD", "LEG", "OPP", "CVL", "LAB", "REB", "CRM", "EDU", "REF", "PTY", "AGR"};
 
@@ -63,11 +64,16 @@ class CandidateMaker {
     made.subject = is_subject(sentence_, made.mention.head);
     made.clause = clause_of(sentence_, made.mention.head);
     made.located = phrases_.places[draft.main] != Locative::none && !is_role(main.kind);
-    if (is_agent(main.kind)) made.role_key = utf8::lower(sentence_.words[main.head].lemma);
+    if (is_agent(main.kind)) made.role_key = key_of(main);
+    if (!draft.inner.empty()) made.inner_key = key_of(terms_[draft.inner.front()]);
     return made;
   }
 
  private:
+  std::string key_of(const Term& term) const {
+    return utf8::lower(sentence_.words[term.head].lemma);
+  }
+
   void add_codes(const Term& term, const std::string& sector, Candidate& made) const {
     for (const auto& code : term.codes) {
       const Actor actor{code, knowledge_.name_of(code), sector.empty() ? term.sector : sector};
@@ -81,7 +87,7 @@ class CandidateMaker {
   void fill_actors(const Draft& draft, Candidate& made) const {
     const Term& main = terms_[draft.main];
     made.mention.why = main.why;
-    if (!is_role(main.kind)) return add_codes(main, "", made);
+    if (!is_role(main.kind) && draft.states.empty()) return add_codes(main, "", made);
     made.wait = waiting(main.kind);
     for (const std::size_t state : draft.states) {
       made.mention.why = terms_[state].why + " + " + made.mention.why;
@@ -118,7 +124,7 @@ class CandidateMaker {
     } else if (draft.person) {
       made.mention.person = draft.person->text;
     }
-    if (!made.mention.person.empty() && made.mention.form == Form::role)
+    if (!made.mention.person.empty() && terms_[draft.main].kind != TermKind::leader)
       made.mention.form = Form::person;
   }
 
@@ -144,7 +150,19 @@ class CandidateMaker {
     }
     for (std::size_t at = 0; at < parts.size(); ++at)
       widen(mention, parts[at].first, parts[at].second, spans[at]);
-    mention.head = head_of(sentence_, mention.first, mention.last);
+    mention.head = governor_within(main.head, mention.first, mention.last);
+  }
+
+  /// The word of the phrase that governs `word`, through the phrase only.
+  std::uint32_t governor_within(std::uint32_t word, std::uint32_t first, std::uint32_t last) const {
+    for (int step = 0; step < 8; ++step) {
+      const std::int32_t head = governor(sentence_, word);
+      if (head < static_cast<std::int32_t>(first) || head > static_cast<std::int32_t>(last))
+        return word;
+      if (!is_nominal(sentence_.words[static_cast<std::size_t>(head)])) return word;
+      word = static_cast<std::uint32_t>(head);
+    }
+    return word;
   }
 
   static void widen(ActorMention& mention, std::uint32_t first, std::uint32_t last, Span span) {
@@ -155,15 +173,17 @@ class CandidateMaker {
   }
 
   double confidence(const Draft& draft) const {
+    const Locative place = phrases_.places[draft.main];
+    const bool located = place == Locative::in || place == Locative::near;
     switch (terms_[draft.main].kind) {
       case TermKind::name:
       case TermKind::metonym:
-        return 0.95;
+        return located ? 0.6 : 0.95;
       case TermKind::leader:
       case TermKind::adjective:
         return 0.9;
       case TermKind::capital:
-        return phrases_.places[draft.main] == Locative::none ? 0.8 : 0.5;
+        return place == Locative::none ? 0.8 : 0.45;
       default:
         return 0.6 + 0.35 * draft.score;
     }
@@ -176,6 +196,29 @@ class CandidateMaker {
   const std::vector<Term>& terms_;
   const Knowledge& knowledge_;
 };
+
+bool is_dash(std::string_view form) {
+  return form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
+}
+
+/// "HANOI, Feb 27 -", "(서울=연합뉴스)": a name that opens a sentence before a dash, or in
+/// brackets.
+bool is_dateline(const Sentence& sentence, const Phrases& phrases, const Draft& draft) {
+  const Term& term = phrases.terms[draft.main];
+  if ((term.kind != TermKind::capital && term.kind != TermKind::name) || !draft.states.empty())
+    return false;
+  if (term.first > 1) return false;
+  const bool bracket = term.first == 1 && sentence.words[0].upos == Upos::PUNCT;
+  if (term.first == 1 && !bracket) return false;
+  if (bracket) return true;
+  for (std::uint32_t at = term.last + 1;
+       at < sentence.words.size() && at <= term.last + dateline_reach; ++at) {
+    const Word& word = sentence.words[at];
+    if (is_verbal(word)) return false;
+    if (is_dash(word.form)) return word.span.begin > sentence.words[at - 1].span.end;
+  }
+  return false;
+}
 
 double place_confidence(Locative place) {
   switch (place) {
@@ -192,16 +235,30 @@ double place_confidence(Locative place) {
   }
 }
 
+/// A state's code, not an organisation's or a group's.
+bool is_country(const std::vector<std::string>& codes) {
+  if (codes.size() != 1 || codes.front().find(':') != std::string::npos) return false;
+  return codes.front() != "EUR" && codes.front() != "UNO" && codes.front() != "NGO";
+}
+
+bool can_be_place(const Term& term) {
+  return term.sector.empty() && (term.kind == TermKind::name || term.kind == TermKind::capital ||
+                                 term.kind == TermKind::place);
+}
+
 /// Regions always; states and capitals where an adposition, particle or ending says so.
-void add_places(const Document& document, std::uint32_t index, const Phrases& phrases,
-                std::vector<PlaceMention>& out) {
+void add_places(const Document& document, const Sentence& sentence, std::uint32_t index,
+                const Phrases& phrases, std::vector<PlaceMention>& out) {
   for (std::size_t at = 0; at < phrases.terms.size(); ++at) {
     const Term& term = phrases.terms[at];
     const Locative place = phrases.places[at];
-    const bool can = term.kind == TermKind::name || term.kind == TermKind::capital ||
-                     term.kind == TermKind::place;
-    if (!can || term.codes.front().find(':') != std::string::npos || !term.sector.empty()) continue;
-    if (place == Locative::none && term.kind != TermKind::place) continue;
+    if (!is_country(term.codes) ||
+        !(can_be_place(term) || (term.kind == TermKind::metonym && place == Locative::in)))
+      continue;
+    Draft alone;
+    alone.main = at;
+    const bool dateline = is_dateline(sentence, phrases, alone);
+    if (place == Locative::none && term.kind != TermKind::place && !dateline) continue;
     PlaceMention mention;
     mention.sentence = index;
     mention.first = term.first;
@@ -210,7 +267,7 @@ void add_places(const Document& document, std::uint32_t index, const Phrases& ph
     mention.span = term.span;
     mention.country = term.codes.front();
     mention.name = document.at(term.span);
-    mention.confidence = place_confidence(place);
+    mention.confidence = dateline ? dateline_confidence : place_confidence(place);
     mention.why = term.why;
     out.push_back(std::move(mention));
   }
@@ -224,11 +281,11 @@ void add_candidates(const Document& document, const Sentence& sentence, std::uin
   for (const Draft& draft : phrases.drafts) {
     const TermKind kind = phrases.terms[draft.main].kind;
     const Locative place = phrases.places[draft.main];
-    if (kind == TermKind::place) continue;
+    if (kind == TermKind::place || is_dateline(sentence, phrases, draft)) continue;
     if (kind == TermKind::capital && (place == Locative::in || place == Locative::near)) continue;
     out.candidates.push_back(maker.make(draft));
   }
-  add_places(document, index, phrases, out.places);
+  add_places(document, sentence, index, phrases, out.places);
 }
 
 }  // namespace entente::resolver

@@ -17,12 +17,18 @@ enum class Wait : std::uint8_t { nothing, state, two, nation, counterpart, one, 
 struct Candidate {
   ActorMention mention;
   Wait wait = Wait::nothing;
-  std::string sector;    // of the role
-  std::string role_key;  // the lower-cased head word of the role, "" if no role
+  std::string sector;     // of the role
+  std::string role_key;   // the lower-cased head word of the role, "" if no role
+  std::string inner_key;  // and of the role inside it
   bool person_role = false, domestic = false;
   bool subject = false;
   bool located = false;  // a name that is a place here
   std::uint32_t clause = 0;
+  /// A crowd or residents: often those to whom it is done.
+  bool victim() const {
+    return sector == "CVL" || sector == "REF" || sector == "LAB" || sector == "EDU" ||
+           sector == "AGR";
+  }
 };
 
 struct Found {

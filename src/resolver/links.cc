@@ -43,11 +43,13 @@ constexpr int far_apart = 3;
 
 }  // namespace
 
-int Linker::distance(std::size_t left, std::size_t right) const {
+int Linker::distance(std::size_t left, std::size_t right, bool state_first) const {
   const Term &before = terms_[left], &after = terms_[right];
   int count = 0;
+  const bool strict = state_first && knowledge_.language.spaces;
   for (std::uint32_t at = before.last + 1; at < after.first; ++at) {
     const Word& word = sentence_.words[at];
+    if (strict && (word.upos == Upos::ADP || word.upos == Upos::DET)) return -1;
     if (parts(word) || (word.upos == Upos::PUNCT && !joins(word.form))) return -1;
     if (word.upos != Upos::ADP && word.upos != Upos::DET && word.upos != Upos::PART &&
         word.upos != Upos::PUNCT)
@@ -57,8 +59,11 @@ int Linker::distance(std::size_t left, std::size_t right) const {
 }
 
 bool Linker::may_belong(std::size_t role, std::size_t state) const {
-  if (role == state || !is_agent(terms_[role].kind)) return false;
   const Term& of = terms_[state];
+  if (role == state) return false;
+  if (terms_[role].kind == TermKind::metonym)
+    return of.kind == TermKind::adjective && of.codes != terms_[role].codes;
+  if (!is_agent(terms_[role].kind)) return false;
   if (of.kind == TermKind::leader || of.kind == TermKind::place) return false;
   if (of.kind == TermKind::person || of.kind == TermKind::counterpart) return false;
   const bool located = places_[state] == Locative::in || places_[state] == Locative::near;
@@ -85,16 +90,41 @@ double Linker::by_tree(const Term& role, const Term& state) const {
   return names && inside(state, governor(sentence_, role.head)) ? 0.8 : 0;
 }
 
+bool Linker::governed_by_verb(const Term& term) const {
+  const std::int32_t head = governor(sentence_, term.head);
+  return head >= 0 && is_verbal(sentence_.words[static_cast<std::size_t>(head)]);
+}
+
 double Linker::by_order(std::size_t role, std::size_t state) const {
   const bool before = state < role;
   const Side side = knowledge_.state_side;
   if ((before && side == Side::after) || (!before && side == Side::before)) return 0;
-  const int apart = before ? distance(state, role) : distance(role, state);
+  const int apart = before ? distance(state, role, true) : distance(role, state, false);
+  const bool nested = is_agent(terms_[state].kind);
+  if (nested && (apart > (before ? 0 : 1) || std::max(role, state) - std::min(role, state) > 1))
+    return 0;
   if (apart < 0 || apart > far_apart) return 0;
+  const bool moves = places_[state] == Locative::from || places_[state] == Locative::to;
+  if (moves && governed_by_verb(terms_[state])) return 0;
   const std::size_t between = before ? role - state - 1 : state - role - 1;
   const double bridge =
       between > 0 && terms_[before ? state + 1 : role + 1].kind == TermKind::leader ? 0.1 : 0.2;
   return std::max(0.0, 0.75 - 0.1 * apart - bridge * static_cast<double>(between));
+}
+
+/// Only persons hold other roles ("spokesman of the ministry"); groups do where the tree says so.
+bool Linker::may_nest(std::size_t role, std::size_t state) const {
+  const TermKind outer = terms_[role].kind, inner = terms_[state].kind;
+  if (!is_role(inner) || inner == TermKind::both || inner == TermKind::nation) return true;
+  return outer == TermKind::person || outer == TermKind::group;
+}
+
+double Linker::score_of(std::size_t role, std::size_t state) const {
+  const double tree = by_tree(terms_[role], terms_[state]);
+  const TermKind outer = terms_[role].kind, inner = terms_[state].kind;
+  const bool tree_only =
+      (outer == TermKind::group && is_agent(inner)) || outer == TermKind::metonym;
+  return tree_only ? tree : std::max(tree, by_order(role, state));
 }
 
 std::vector<Link> Linker::links() const {
@@ -103,13 +133,8 @@ std::vector<Link> Linker::links() const {
     const std::size_t from = role > 4 ? role - 4 : 0, to = std::min(terms_.size(), role + 5);
     for (std::size_t state = from; state < to; ++state) {
       if (!may_belong(role, state)) continue;
-      const bool nested = is_role(terms_[state].kind);
-      if (nested && terms_[state].kind != TermKind::both &&
-          terms_[state].kind != TermKind::nation && terms_[role].kind != TermKind::person &&
-          terms_[role].kind != TermKind::group) {
-        continue;
-      }
-      const double score = std::max(by_tree(terms_[role], terms_[state]), by_order(role, state));
+      if (!may_nest(role, state)) continue;
+      const double score = score_of(role, state);
       if (score > 0) all.push_back({role, state, score});
     }
   }

@@ -32,7 +32,10 @@ class Linker {
   double by_order(std::size_t role, std::size_t state) const;
   /// The words strictly between: -1 if a verb, comma or conjunction parts them, else how many
   /// count.
-  int distance(std::size_t left, std::size_t right) const;
+  int distance(std::size_t left, std::size_t right, bool state_first) const;
+  bool governed_by_verb(const Term& term) const;
+  bool may_nest(std::size_t role, std::size_t state) const;
+  double score_of(std::size_t role, std::size_t state) const;
 
   const Sentence& sentence_;
   const std::vector<Term>& terms_;

@@ -22,7 +22,9 @@ Locatives::Locatives(const Document& document, const Sentence& sentence, const K
   knowledge.locatives.find(document, sentence, matches);
   for (const auto& match : matches) {
     const auto& entry = knowledge.locatives.entry(match.entry);
-    if (entry.second == "suffix" || entry.second == "case") continue;
+    if (entry.second == "suffix") continue;
+    const Rel rel = sentence.words[match.last].rel;
+    if (match.first == match.last && (rel == Rel::compound || rel == Rel::advmod)) continue;
     marks_.push_back(
         {match.span, match.first, match.last, to_locative(entry.key), entry.second == "before"});
   }
@@ -79,7 +81,18 @@ Locative Locatives::by_suffix(const Term& term) const {
   return found;
 }
 
+/// "Nairobi's": a possessor is no place.
+bool Locatives::is_possessor(const Term& term) const {
+  const std::uint32_t next = term.last + 1;
+  return next < sentence_.words.size() && sentence_.words[next].upos == Upos::PART &&
+         sentence_.words[next].span.begin <= sentence_.words[term.last].span.end &&
+         sentence_.words[next].head >= static_cast<std::int32_t>(term.first) &&
+         sentence_.words[next].head <= static_cast<std::int32_t>(term.last) &&
+         knowledge_.language.spaces;
+}
+
 Locative Locatives::of(const Term& term) const {
+  if (is_possessor(term)) return Locative::none;
   for (const Locative found :
        {by_particle(term), by_suffix(term), by_adposition(term), by_child(term)}) {
     if (found != Locative::none) return found;

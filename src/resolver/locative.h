@@ -30,6 +30,7 @@ class Locatives {
   Locative by_adposition(const Term& term) const;
   Locative by_child(const Term& term) const;
   Locative by_suffix(const Term& term) const;
+  bool is_possessor(const Term& term) const;
   bool may_stand_between(std::uint32_t word) const;
 
   const Document& document_;

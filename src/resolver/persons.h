@@ -14,11 +14,12 @@ class PersonFinder {
                const Knowledge& knowledge);
   /// The name that stands after (or, where the language writes so, before) the words first..last.
   std::optional<PersonName> beside(std::uint32_t first, std::uint32_t last) const;
+  /// Could the word be part of a name that no lexicon knows?
+  bool is_name(std::uint32_t word) const;
 
  private:
   std::optional<PersonName> after(std::uint32_t last) const;
   std::optional<PersonName> before(std::uint32_t first) const;
-  bool is_name(std::uint32_t word) const;
   bool links_names(std::uint32_t word) const;
   PersonName make(std::uint32_t first, std::uint32_t last) const;
 

@@ -23,7 +23,7 @@ class PhraseBuilder {
 
   void run() {
     for (std::size_t term = 0; term < terms_.size(); ++term) {
-      if (is_role(terms_[term].kind)) open(term);
+      if (is_role(terms_[term].kind) || terms_[term].kind == TermKind::metonym) open(term);
     }
     for (const Link& link : linker_.links()) take(link);
     add_coordinated();
@@ -54,23 +54,40 @@ class PhraseBuilder {
   }
 
   void take(const Link& link) {
-    if (!is_free_role(link.role)) return;
     Draft& draft = phrases_.drafts[owner_[link.role]];
+    if (absorbed(owner_[link.role])) return;
     if (is_agent(terms_[link.state].kind)) return absorb(draft, link);
+    if (terms_[link.state].kind == TermKind::metonym) return absorb_metonym(draft, link);
     if (is_role(terms_[link.state].kind) ? !is_free_role(link.state) : owner_[link.state] != none)
       return;
-    if (!draft.states.empty()) return;
-    if (!draft.inner.empty() && link.score < 1) return;
+    const bool overrules = draft.states == std::vector{link.role};
+    if (!draft.states.empty() && !overrules) return;
+    if (overrules) draft.states.clear();
     if (is_role(terms_[link.state].kind)) gone_.push_back(owner_[link.state]);
     owner_[link.state] = owner_[link.role];
     draft.states.push_back(link.state);
     draft.score = std::min(draft.score, link.score);
   }
 
+  /// "Kremlin spokesman": the metonym, or the state that overrules it, becomes the role's state.
+  void absorb_metonym(Draft& draft, const Link& link) {
+    const std::size_t metonym = owner_[link.state];
+    if (absorbed(metonym) || !draft.states.empty()) return;
+    if (phrases_.drafts[metonym].main != link.state) return;
+    draft.states = phrases_.drafts[metonym].states;
+    if (draft.states.empty()) draft.states.push_back(link.state);
+    gone_.push_back(metonym);
+    for (const std::size_t state : draft.states) owner_[state] = owner_[link.role];
+    owner_[link.state] = owner_[link.role];
+    draft.score = std::min(draft.score, link.score);
+  }
+
   /// "spokesman of the foreign ministry of X": the inner role's states become the outer's.
   void absorb(Draft& draft, const Link& link) {
     const std::size_t inner = owner_[link.state];
-    if (inner == owner_[link.role] || !is_free_role(link.state) || !draft.inner.empty()) return;
+    if (inner == owner_[link.role] || !is_free_role(link.role) || !is_free_role(link.state) ||
+        !draft.inner.empty())
+      return;
     if (!draft.states.empty() && !phrases_.drafts[inner].states.empty()) return;
     Draft& from = phrases_.drafts[inner];
     gone_.push_back(inner);
@@ -111,14 +128,17 @@ class PhraseBuilder {
 
   void find_person(Draft& draft) {
     const TermKind kind = terms_[draft.main].kind;
-    if ((kind != TermKind::person && kind != TermKind::counterpart) || absorbed(owner_[draft.main]))
-      return;
+    const bool titled = kind == TermKind::metonym && terms_[draft.main].sector == "GOV";
+    if (kind != TermKind::person && kind != TermKind::counterpart && !titled) return;
+    if (absorbed(owner_[draft.main])) return;
     const auto [first, last] = extent(draft);
-    if (const auto leader = leader_beside(draft, first, last)) {
+    const auto leader = leader_beside(draft, first, last);
+    if (leader && (!titled || terms_[*leader].codes == terms_[draft.main].codes)) {
       draft.leader = leader;
       owner_[*leader] = owner_[draft.main];
       return;
     }
+    if (titled) return;
     draft.person = persons_.beside(first, last);
     if (!draft.person && last != terms_[draft.main].last)
       draft.person = persons_.beside(terms_[draft.main].first, terms_[draft.main].last);
@@ -159,11 +179,15 @@ class PhraseBuilder {
     return down(role, leader) || down(leader, role);
   }
 
+  /// Beside the words first..last, or parted from them by a comma or first names.
   bool touches(const Term& leader, std::uint32_t first, std::uint32_t last) const {
     const Side side = knowledge_.person_side;
-    if (side != Side::before && leader.first > last) {
-      const std::uint32_t apart = leader.first - last - 1;
-      return apart == 0 || (apart == 1 && sentence_.words[last + 1].upos == Upos::PUNCT);
+    if (side != Side::before && leader.first > last && leader.first - last <= 4) {
+      for (std::uint32_t at = last + 1; at < leader.first; ++at) {
+        const bool comma = at == last + 1 && sentence_.words[at].upos == Upos::PUNCT;
+        if (!comma && !persons_.is_name(at)) return false;
+      }
+      return true;
     }
     return side != Side::after && leader.last + 1 == first;
   }

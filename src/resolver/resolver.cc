@@ -45,7 +45,7 @@ Found find_actors(const Document& document, const Parsed& parsed, const Knowledg
   Learned learned;
   learned.learn(document, parsed, found);
   learned.apply(found);
-  name_roles(found, knowledge);
+  name_roles(parsed, found, knowledge);
   learned.learn(document, parsed, found);
   learned.add_mentions(document, parsed, knowledge, found);
   add_pronouns(document, parsed, knowledge, found);

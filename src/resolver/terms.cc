@@ -40,6 +40,22 @@ std::uint32_t last_run(const Match& match) {
   return first;
 }
 
+/// Of a token of several words ("Nairobi's", "والسعودية") only the part that matched, where it is
+/// written so.
+void trim(const Document& document, const Sentence& sentence, Term& term) {
+  const Word &first = sentence.words[term.first], &last = sentence.words[term.last];
+  const bool more =
+      term.last + 1 < sentence.words.size() && sentence.words[term.last + 1].token == last.token;
+  const bool less = term.first > 0 && sentence.words[term.first - 1].token == first.token;
+  if (more && term.span.end == last.span.end && document.at(last.span).starts_with(last.form)) {
+    term.span.end = last.span.begin + static_cast<std::uint32_t>(last.form.size());
+  }
+  if (less && term.span.begin == first.span.begin &&
+      document.at(first.span).ends_with(first.form)) {
+    term.span.begin = first.span.end - static_cast<std::uint32_t>(first.form.size());
+  }
+}
+
 Term to_term(const Document& document, const Sentence& sentence, const Lexicon& lexicon,
              const Match& match, bool names) {
   const auto& entry = lexicon.entry(match.entry);
@@ -49,6 +65,7 @@ Term to_term(const Document& document, const Sentence& sentence, const Lexicon& 
   term.head = head_of(sentence, term.first, term.last);
   term.span = match.span;
   if (match.gap) term.span.begin = sentence.words[term.first].span.begin;
+  trim(document, sentence, term);
   term.kind = names ? name_kind(entry, sentence, match) : role_kind(entry.second);
   term.sector = names ? entry.third : entry.key;
   if (names) term.codes.emplace_back(entry.key);
@@ -80,17 +97,76 @@ bool lacks_capital(const Document& document, const Sentence& sentence, const Ter
   return lexicon::capitals(text) == 0 && has_case(document.at(sentence.span));
 }
 
-/// Part of a longer name of a person ("Jordan Henderson").
-bool in_other_name(const Sentence& sentence, const Term& term) {
+/// Part of a longer name of a person ("Jordan Henderson"), not beside a role noun ("President of
+/// Jordan Abdullah").
+bool in_other_name(const Sentence& sentence, const Term& term, const std::vector<Term>& terms) {
   if (term.kind != TermKind::name && term.kind != TermKind::capital && term.kind != TermKind::place)
     return false;
   if (!term.sector.empty() || sentence.words[term.first].name != NameKind::person) return false;
+  const bool beside_role = std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
+    return is_role(other.kind) && (other.last + 1 == term.first || term.last + 1 == other.first);
+  });
+  if (beside_role) return false;
   const bool left = !sentence.words[term.first].name_begins && term.first > 0;
   const std::uint32_t next = term.last + 1;
   const bool right = next < sentence.words.size() &&
                      sentence.words[next].name == NameKind::person &&
                      !sentence.words[next].name_begins;
   return left || right;
+}
+
+/// A form of a name or role that the tree reads as another kind of word: "после", "ha inviato".
+bool is_other_word(const Sentence& sentence, const Term& term) {
+  if (term.first != term.last) return false;
+  const Word& word = sentence.words[term.first];
+  switch (word.upos) {
+    case Upos::ADP:
+    case Upos::ADV:
+    case Upos::SCONJ:
+    case Upos::CCONJ:
+    case Upos::PART:
+    case Upos::INTJ:
+    case Upos::PUNCT:
+      return true;
+    case Upos::AUX:
+      return is_role(term.kind);
+    case Upos::VERB:
+      return is_role(term.kind) && word.rel != Rel::nsubj && word.rel != Rel::obj &&
+             word.rel != Rel::obl && word.rel != Rel::nmod && word.rel != Rel::iobj;
+    default:
+      return false;
+  }
+}
+
+/// "the island Abdul Kalam": a word for a state that a proper name follows is no state named
+/// before.
+bool has_own_name(const Sentence& sentence, const Term& term) {
+  const std::uint32_t next = term.last + 1;
+  return term.kind == TermKind::nation && next < sentence.words.size() &&
+         sentence.words[next].upos == Upos::PROPN;
+}
+
+/// Takes in the first names before a leader's surname.
+void extend_leader(const Sentence& sentence, const std::vector<Term>& terms, Term& term) {
+  const auto taken = [&](std::uint32_t word) {
+    return std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
+      return other.first <= word && word <= other.last;
+    });
+  };
+  while (term.first > 0 && !taken(term.first - 1)) {
+    const Word &before = sentence.words[term.first - 1], &word = sentence.words[term.first];
+    const bool run =
+        before.name == NameKind::person && word.name == NameKind::person && !word.name_begins;
+    const bool tree =
+        before.upos == Upos::PROPN && before.span.end < word.span.begin &&
+        (before.rel == Rel::flat || before.rel == Rel::compound || word.rel == Rel::flat) &&
+        (before.head == static_cast<std::int32_t>(term.head) ||
+         word.head + 1 == static_cast<std::int32_t>(term.first));
+    if (!run && !tree) return;
+    --term.first;
+    term.span.begin = before.span.begin;
+    term.head = head_of(sentence, term.first, term.last);
+  }
 }
 
 void collect(const Document& document, const Sentence& sentence, const Lexicon& lexicon, bool names,
@@ -102,8 +178,9 @@ void collect(const Document& document, const Sentence& sentence, const Lexicon& 
   }
 }
 
-/// Longer before shorter; of equal ones names before roles, earlier rows first.
-std::vector<Term> without_overlaps(std::vector<Term> terms) {
+/// Longer before shorter; of equal ones names before roles, earlier rows first. `dropped` gets the
+/// others.
+std::vector<Term> without_overlaps(std::vector<Term> terms, std::vector<Term>& dropped) {
   std::stable_sort(terms.begin(), terms.end(), [](const Term& left, const Term& right) {
     return left.span.end - left.span.begin > right.span.end - right.span.begin;
   });
@@ -112,11 +189,28 @@ std::vector<Term> without_overlaps(std::vector<Term> terms) {
     const bool taken = std::any_of(kept.begin(), kept.end(), [&](const Term& other) {
       return overlap(other.span, term.span);
     });
-    if (!taken) kept.push_back(std::move(term));
+    (taken ? dropped : kept).push_back(std::move(term));
   }
-  std::sort(kept.begin(), kept.end(),
-            [](const Term& left, const Term& right) { return left.span.begin < right.span.begin; });
   return kept;
+}
+
+/// In 米国務長官 the role 国務長官 cuts 米国: what is left, 米, may be a name as well.
+void refill(const Document& document, const Sentence& sentence, const Knowledge& knowledge,
+            const std::vector<Term>& dropped, std::vector<Term>& terms) {
+  for (const Term& cut : dropped) {
+    if (is_role(cut.kind)) continue;
+    const auto by = std::find_if(terms.begin(), terms.end(), [&](const Term& other) {
+      return is_role(other.kind) && other.span.begin > cut.span.begin &&
+             other.span.begin < cut.span.end;
+    });
+    if (by == terms.end()) continue;
+    Sentence part = sentence;
+    part.span = {cut.span.begin, by->span.begin};
+    std::vector<Term> rest;
+    collect(document, part, knowledge.names, true, rest);
+    std::erase_if(rest, [&](const Term& term) { return term.span != part.span; });
+    if (!rest.empty()) terms.push_back(std::move(rest.front()));
+  }
 }
 
 }  // namespace
@@ -128,13 +222,24 @@ std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
   collect(document, sentence, knowledge.roles, false, terms);
   std::vector<Match> traps;
   knowledge.traps.find(document, sentence, traps);
+  const std::vector<Term> all = terms;
   std::erase_if(terms, [&](const Term& term) {
     const bool trapped = std::any_of(traps.begin(), traps.end(), [&](const Match& trap) {
       return !trap.gap && traps_term(knowledge, trap, term);
     });
-    return trapped || lacks_capital(document, sentence, term) || in_other_name(sentence, term);
+    return trapped || lacks_capital(document, sentence, term) ||
+           in_other_name(sentence, term, all) || is_other_word(sentence, term) ||
+           has_own_name(sentence, term);
   });
-  terms = without_overlaps(std::move(terms));
+  std::vector<Term> dropped;
+  terms = without_overlaps(std::move(terms), dropped);
+  if (!knowledge.language.spaces) refill(document, sentence, knowledge, dropped, terms);
+  std::sort(terms.begin(), terms.end(),
+            [](const Term& left, const Term& right) { return left.span.begin < right.span.begin; });
+  for (Term& term : terms) {
+    if (term.kind == TermKind::leader && knowledge.language.spaces)
+      extend_leader(sentence, terms, term);
+  }
   if (!knowledge.language.spaces) join_short_names(document, sentence, knowledge, terms);
   return terms;
 }

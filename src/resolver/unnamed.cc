@@ -2,39 +2,53 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+
+#include "resolver/tree.h"
 
 namespace entente::resolver {
 namespace {
 
 /// Weights of the evidence, in one place: a state needs at least `enough`.
-constexpr double same_role = 5, same_role_decay = 0.5, other_clause_subject = 3,
-                 same_clause_object = -2, own_subject = 1.5, nearby_adjective = 1, place_here = 2,
-                 place_here_state = 0.7, place_before = 1, dateline = 1, subject_before = 1.5,
-                 mention_before = 0.5, first_state = 1.5, each_mention = 0.2, most_mentions = 1,
-                 home_state = 1.2, enough = 1;
+constexpr double same_role = 5, same_role_decay = 0.5, same_role_least = 3,
+                 other_clause_subject = 3, same_sector = 1.5, same_clause_object = -2,
+                 own_subject = 1.5, victim_of_subject = 0.5, nearby_adjective = 1,
+                 adjective_of_victim = 1.6, place_here = 2, place_here_state = 0.7,
+                 place_before = 1, dateline = 1, subject_before = 1, mention_before = 0.5,
+                 first_state = 1, named_again = 0.4, home_state = 1.2, enough = 1;
 
 struct Evidence {
   double score = 0, best = 0;
   std::string reason;
-  std::string name;
+  std::set<std::string_view> given;
+  /// Each kind of evidence counts once for a state.
   void add(double weight, const char* why) {
+    if (!given.insert(why).second) return;
     score += weight;
-    if (weight > best) {
-      best = weight;
-      reason = why;
-    }
+    if (weight <= best) return;
+    best = weight;
+    reason = why;
   }
 };
 using Ballot = std::map<std::string, Evidence>;
+
+/// "the ministry … the ministry", "the army … an army spokesman".
+bool is_same_role(const Candidate& role, const Candidate& other) {
+  if (!role.inner_key.empty())
+    return role.inner_key == other.role_key || role.inner_key == other.inner_key;
+  return !other.role_key.empty() && role.role_key == other.role_key;
+}
 
 bool before(const ActorMention& left, const ActorMention& right) {
   return left.sentence != right.sentence ? left.sentence < right.sentence
                                          : left.span.begin < right.span.begin;
 }
 
+/// Weighs which state one role noun belongs to.
 class RoleNamer {
  public:
-  RoleNamer(Found& found, const Knowledge& knowledge) : found_(found), knowledge_(knowledge) {}
+  RoleNamer(const Parsed& parsed, Found& found, const Knowledge& knowledge)
+      : parsed_(parsed), found_(found), knowledge_(knowledge) {}
 
   void run() {
     for (auto& candidate : found_.candidates) {
@@ -44,10 +58,12 @@ class RoleNamer {
 
  private:
   void name(Candidate& role) {
+    if (role.sector == "BUS") return;
+    if (role.sector == "NGO") return take(role, "NGO", 0.5, "no state is named");
     Ballot ballot;
     for (const Candidate& other : found_.candidates) weigh(role, other, ballot);
     for (const PlaceMention& place : found_.places) weigh_place(role, place, ballot);
-    weigh_document(ballot);
+    weigh_document(role, ballot);
     const auto best = std::max_element(
         ballot.begin(), ballot.end(),
         [](const auto& left, const auto& right) { return left.second.score < right.second.score; });
@@ -56,80 +72,100 @@ class RoleNamer {
     for (const auto& [code, evidence] : ballot) {
       if (code != best->first) second = std::max(second, evidence.score);
     }
-    ActorMention& mention = role.mention;
-    mention.actors = {{best->first, knowledge_.name_of(best->first), role.sector}};
-    mention.confidence = std::min(0.75, 0.4 + 0.1 * (best->second.score - second));
-    mention.why += " (" + best->second.reason + ": " + best->first + ")";
+    take(role, best->first, std::min(0.75, 0.4 + 0.1 * (best->second.score - second)),
+         best->second.reason);
+  }
+
+  void take(Candidate& role, const std::string& code, double confidence,
+            const std::string& reason) const {
+    role.mention.actors = {{code, knowledge_.name_of(code), role.sector}};
+    role.mention.confidence = confidence;
+    role.mention.why += " (" + reason + ": " + code + ")";
   }
 
   void weigh(const Candidate& role, const Candidate& other, Ballot& ballot) {
     if (&role == &other || other.mention.actors.empty()) return;
-    for (const Actor& actor : other.mention.actors) weigh_one(role, other, ballot[actor.code]);
+    const bool certain = other.wait == Wait::nothing;
+    for (const Actor& actor : other.mention.actors) {
+      if (certain || is_same_role(role, other)) weigh_one(role, other, ballot[actor.code]);
+    }
   }
 
   void weigh_one(const Candidate& role, const Candidate& other, Evidence& evidence) {
     const bool earlier = before(other.mention, role.mention);
     const std::uint32_t apart = role.mention.sentence - other.mention.sentence;
-    if (earlier && !other.role_key.empty() && other.role_key == role.role_key) {
-      evidence.add(std::max(same_role - 2, same_role - same_role_decay * apart),
+    if (earlier && is_same_role(role, other)) {
+      evidence.add(std::max(same_role_least, same_role - same_role_decay * apart),
                    "as the same role before");
     }
-    if (other.mention.sentence == role.mention.sentence)
-      return weigh_here(role, other, earlier, evidence);
-    if (!earlier || apart != 1) return;
-    if (other.subject) {
-      evidence.add(subject_before, "subject of the sentence before");
-    } else {
-      evidence.add(mention_before, "named in the sentence before");
+    if (other.wait != Wait::nothing) return;
+    if (earlier && apart <= 1 && !other.sector.empty() && other.sector == role.sector &&
+        role.sector != "GOV") {
+      evidence.add(same_sector, "as the same sector before");
     }
+    if (apart == 0) return weigh_here(role, other, earlier, evidence);
+    if (!earlier || apart != 1) return;
+    evidence.add(mention_before, "named in the sentence before");
+    if (other.subject) evidence.add(subject_before, "subject of the sentence before");
   }
 
   void weigh_here(const Candidate& role, const Candidate& other, bool earlier, Evidence& evidence) {
-    if (other.mention.form == Form::adjective)
-      return evidence.add(nearby_adjective, "adjective of the same sentence");
-    const bool same_clause = role.clause == other.clause;
-    if (earlier && other.subject && !same_clause)
-      return evidence.add(other_clause_subject, "subject of the same sentence");
-    if (same_clause && role.subject && !other.subject && !other.located && !role.domestic) {
-      return evidence.add(same_clause_object, "object of its own act");
+    const bool victim = role.victim() && !role.subject;
+    if (other.mention.form == Form::adjective) {
+      if (role.subject && role.clause == other.clause) return;
+      return evidence.add(victim ? adjective_of_victim : nearby_adjective,
+                          "adjective of the same sentence");
     }
-    if (earlier && other.subject) return evidence.add(own_subject, "subject of the same clause");
-    evidence.add(mention_before, "named in the same sentence");
+    const bool same_clause = role.clause == other.clause;
+    if (same_clause && role.subject && !other.subject && !other.located) {
+      return evidence.add(role.domestic ? 0 : same_clause_object, "object of its own act");
+    }
+    if (!earlier || !other.subject)
+      return evidence.add(mention_before, "named in the same sentence");
+    if (victim) return evidence.add(victim_of_subject, "subject of the same sentence");
+    evidence.add(same_clause ? own_subject : other_clause_subject, "subject of the same sentence");
   }
 
   void weigh_place(const Candidate& role, const PlaceMention& place, Ballot& ballot) {
     Evidence& evidence = ballot[place.country];
+    const bool local = role.domestic && role.sector != "MIL";
     if (place.sentence == role.mention.sentence) {
-      evidence.add(role.domestic ? place_here : place_here_state, "place of the same sentence");
-    } else if (place.sentence + 1 == role.mention.sentence && role.domestic) {
+      const Sentence& sentence = parsed_.sentences[place.sentence];
+      const double share = clause_of(sentence, place.head) == role.clause ? 1 : 0.5;
+      evidence.add(share * (local ? place_here : place_here_state), "place of the same sentence");
+    } else if (place.sentence + 1 == role.mention.sentence && local) {
       evidence.add(place_before, "place of the sentence before");
     }
-    if (place.sentence == 0 && &place == &found_.places.front() && role.domestic)
+    if (place.sentence == 0 && role.mention.sentence > 0 && &place == &found_.places.front() &&
+        local)
       evidence.add(dateline, "first place of the document");
   }
 
-  void weigh_document(Ballot& ballot) {
-    std::map<std::string, double> counts;
-    bool first = true;
+  void weigh_document(const Candidate& role, Ballot& ballot) {
+    std::set<std::string> seen;
     for (const Candidate& other : found_.candidates) {
+      if (!before(other.mention, role.mention) || other.wait != Wait::nothing) continue;
+      if (other.mention.sentence == role.mention.sentence && other.mention.form == Form::adjective)
+        continue;
       for (const Actor& actor : other.mention.actors) {
-        if (first) ballot[actor.code].add(first_state, "first state of the document");
-        double& count = counts[actor.code];
-        if (count < most_mentions) ballot[actor.code].add(each_mention, "named in the document");
-        count += each_mention;
-        first = false;
+        if (seen.empty()) ballot[actor.code].add(first_state, "first state of the document");
+        if (!seen.insert(actor.code).second)
+          ballot[actor.code].add(named_again, "named more than once");
       }
     }
     if (!knowledge_.home.empty())
       ballot[knowledge_.home].add(home_state, "home of the language's papers");
   }
 
+  const Parsed& parsed_;
   Found& found_;
   const Knowledge& knowledge_;
 };
 
 }  // namespace
 
-void name_roles(Found& found, const Knowledge& knowledge) { RoleNamer(found, knowledge).run(); }
+void name_roles(const Parsed& parsed, Found& found, const Knowledge& knowledge) {
+  RoleNamer(parsed, found, knowledge).run();
+}
 
 }  // namespace entente::resolver

@@ -10,6 +10,6 @@
 
 namespace entente::resolver {
 
-void name_roles(Found& found, const Knowledge& knowledge);
+void name_roles(const Parsed& parsed, Found& found, const Knowledge& knowledge);
 
 }  // namespace entente::resolver
