@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/files.h"
+#include "resolver/dates_calendar.h"
 #include "resolver/dates_rules.h"
 
 namespace entente::resolver {
@@ -56,6 +57,23 @@ std::vector<std::string> Dates::languages() const {
   std::vector<std::string> names;
   for (const auto& rules : rules_) names.push_back(rules->language());
   return names;
+}
+
+void resolve_anaphoric(std::vector<DateMention>& mentions, Date published) {
+  Date anchor;
+  for (DateMention& mention : mentions) {
+    const bool related = mention.kind == DateKind::anaphoric || mention.kind == DateKind::clause;
+    if (related) {
+      const int sign = mention.kind == DateKind::clause ? -1 : 1;
+      if (is_full(anchor)) mention.value = add_days(anchor, sign * mention.offset);
+      if (!is_full(anchor) && mention.offset == 0 && mention.kind == DateKind::anaphoric)
+        mention.value = published;
+      mention.next = mention.value;
+      mention.granularity = granularity_of(mention.value);
+    }
+    if (is_full(mention.value) && mention.kind != DateKind::clause && !mention.until)
+      anchor = mention.value;
+  }
 }
 
 }  // namespace entente::resolver

@@ -1,45 +1,12 @@
 #include "resolver/dates_days.h"
 
-#include <date/date.h>
+#include "resolver/dates_calendar.h"
 
 namespace entente::resolver {
 namespace {
 
 using date::days;
 using date::sys_days;
-
-bool full(Date day) { return day.year != 0 && day.month != 0 && day.day != 0; }
-
-date::year_month_day civil(Date day) {
-  return date::year{day.year} / static_cast<int>(day.month) / static_cast<int>(day.day);
-}
-
-Date from(sys_days day) {
-  const date::year_month_day civil_day{day};
-  return {static_cast<std::int16_t>(static_cast<int>(civil_day.year())),
-          static_cast<std::uint8_t>(static_cast<unsigned>(civil_day.month())),
-          static_cast<std::uint8_t>(static_cast<unsigned>(civil_day.day()))};
-}
-
-Date make(int year, int month, int day) {
-  return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
-          static_cast<std::uint8_t>(day)};
-}
-
-bool exists(Date day) { return !full(day) || civil(day).ok(); }
-sys_days serial(Date day) { return sys_days{civil(day)}; }
-int iso_weekday(sys_days day) { return static_cast<int>(date::weekday{day}.iso_encoding()); }
-
-Date add_months(Date month, int amount) {
-  const int index = month.year * 12 + month.month - 1 + amount;
-  return make(index / 12, index % 12 + 1, 0);
-}
-
-bool before_or_same(Date a, Date b) {
-  if (a.year != b.year) return a.year < b.year;
-  if (a.month != b.month) return a.month < b.month;
-  return a.day == 0 || a.day <= b.day;
-}
 
 class Evaluation {
  public:
@@ -84,7 +51,7 @@ class Evaluation {
     }
   }
 
-  bool known() const { return full(published_) && exists(published_); }
+  bool known() const { return is_full(published_) && exists(published_); }
   void mark(int shift) {
     mention_.past_marked = mention_.past_marked || shift < 0;
     mention_.future_marked = mention_.future_marked || shift > 0;
@@ -93,14 +60,13 @@ class Evaluation {
   bool vague() {
     if (!meaning_.week_shift || !known()) return true;
     const sys_days monday = week(*meaning_.week_shift);
-    const Date first = from(monday), last = from(monday + days{6});
-    if (first.month == last.month) mention_.week_month = make(first.year, first.month, 0);
+    const Date first = from_serial(monday), last = from_serial(monday + days{6});
+    if (first.month == last.month) mention_.week_month = make_date(first.year, first.month, 0);
     return true;
   }
 
   sys_days week(int shift) const {
-    const sys_days today = serial(published_);
-    return today - days{iso_weekday(today) - 1} + days{7 * shift};
+    return serial(published_) + days{7 * shift + 1 - iso_weekday(published_)};
   }
 
   bool weekday() {
@@ -109,7 +75,7 @@ class Evaluation {
     if (!known()) return true;
     if (meaning_.week_shift) {
       mark(*meaning_.week_shift);
-      mention_.value = from(week(*meaning_.week_shift) + days{day - 1});
+      mention_.value = from_serial(week(*meaning_.week_shift) + days{day - 1});
       return true;
     }
     mention_.next = next_weekday(published_, day);
@@ -126,24 +92,22 @@ class Evaluation {
     if (!known()) return plausible();
     if (meaning_.year_shift) {
       mark(*meaning_.year_shift);
-      return settle(make(published_.year + *meaning_.year_shift, month_or_season(),
-                         caught_.at(DateSlot::day)));
+      return settle(make_date(published_.year + *meaning_.year_shift, caught_.at(DateSlot::month),
+                              caught_.at(DateSlot::day)));
     }
     if (meaning_.month_shift) return in_month(*meaning_.month_shift);
     if (caught_.has(DateSlot::season)) return season();
     return caught_.has(DateSlot::month) ? month_and_day() : day_of_month();
   }
 
-  int month_or_season() const { return caught_.at(DateSlot::month); }
-
   bool plausible() const {
-    return exists(make(2024, caught_.has(DateSlot::month) ? caught_.at(DateSlot::month) : 1,
-                       caught_.has(DateSlot::day) ? caught_.at(DateSlot::day) : 1));
+    return exists(make_date(2024, caught_.has(DateSlot::month) ? caught_.at(DateSlot::month) : 1,
+                            caught_.has(DateSlot::day) ? caught_.at(DateSlot::day) : 1));
   }
 
   bool absolute(int year) {
     mention_.kind = DateKind::absolute;
-    return settle(make(year, caught_.at(DateSlot::month), caught_.at(DateSlot::day)));
+    return settle(make_date(year, caught_.at(DateSlot::month), caught_.at(DateSlot::day)));
   }
 
   bool settle(Date value) {
@@ -155,15 +119,15 @@ class Evaluation {
   bool in_month(int shift) {
     mark(shift);
     const Date month = add_months(published_, shift);
-    return settle(make(month.year, month.month, caught_.at(DateSlot::day)));
+    return settle(make_date(month.year, month.month, caught_.at(DateSlot::day)));
   }
 
   bool season() {
     const int start = caught_.at(DateSlot::season);
     const int year = published_.month >= start ? published_.year : published_.year - 1;
     mention_.next =
-        make(published_.month > start + 2 ? published_.year + 1 : published_.year, 0, 0);
-    return settle(make(year, 0, 0));
+        make_date(published_.month > start + 2 ? published_.year + 1 : published_.year, 0, 0);
+    return settle(make_date(year, 0, 0));
   }
 
   bool month_and_day() {
@@ -172,7 +136,7 @@ class Evaluation {
     Date limit = published_;
     if (strictly && meaning_.side == DateSide::last)
       limit = add_months(published_, -1), limit.day = 31;
-    const int latest = before_or_same(make(published_.year, month, day), limit)
+    const int latest = before_or_same(make_date(published_.year, month, day), limit)
                            ? published_.year
                            : published_.year - 1;
     const Date past = existing(latest, -1), later = existing(coming_year(month, day, strictly), 1);
@@ -187,13 +151,14 @@ class Evaluation {
   int coming_year(int month, int day, bool strictly) const {
     const bool same_month = month == published_.month && day == 0;
     const bool this_year =
-        same_month ? !strictly : !before_or_same(make(published_.year, month, day), published_);
+        same_month ? !strictly
+                   : !before_or_same(make_date(published_.year, month, day), published_);
     return this_year ? published_.year : published_.year + 1;
   }
 
   Date existing(int year, int step) const {
     for (int tries = 0; tries < 9; ++tries, year += step) {
-      const Date day = make(year, caught_.at(DateSlot::month), caught_.at(DateSlot::day));
+      const Date day = make_date(year, caught_.at(DateSlot::month), caught_.at(DateSlot::day));
       if (exists(day)) return day;
     }
     return {};
@@ -220,8 +185,7 @@ class Evaluation {
   }
 
   bool agrees(Date day) const {
-    return !caught_.has(DateSlot::weekday) ||
-           iso_weekday(serial(day)) == caught_.at(DateSlot::weekday);
+    return !caught_.has(DateSlot::weekday) || iso_weekday(day) == caught_.at(DateSlot::weekday);
   }
 
   bool shifted_days() {
@@ -238,7 +202,7 @@ class Evaluation {
 
   bool shifted_years() {
     mark(amount());
-    if (published_.year != 0) mention_.value = make(published_.year + amount(), 0, 0);
+    if (published_.year != 0) mention_.value = make_date(published_.year + amount(), 0, 0);
     return true;
   }
 
@@ -247,7 +211,7 @@ class Evaluation {
     if (!known()) return true;
     const bool named = caught_.has(DateSlot::year);
     const int year = named ? caught_.at(DateSlot::year) : published_.year + amount();
-    return settle(make(year, published_.month, published_.day));
+    return settle(make_date(year, published_.month, published_.day));
   }
 
   bool related() {
@@ -276,44 +240,6 @@ bool evaluate(const DateMeaning& meaning, const Caught& caught, Date published,
               DateMention& mention) {
   mention.until = meaning.until;
   return Evaluation(meaning, caught, published, mention).run();
-}
-
-Date add_days(Date day, int amount) {
-  if (!full(day) || !civil(day).ok()) return {};
-  return from(serial(day) + days{amount});
-}
-
-Date latest_weekday(Date published, int weekday) {
-  if (!full(published) || !civil(published).ok() || weekday < 1 || weekday > 7) return {};
-  const sys_days today = serial(published);
-  return from(today - days{(iso_weekday(today) - weekday + 7) % 7});
-}
-
-Date next_weekday(Date published, int weekday) {
-  return add_days(latest_weekday(published, weekday), 7);
-}
-
-std::string_view granularity_of(Date date) {
-  if (date.year == 0) return "";
-  if (date.month == 0) return "year";
-  return date.day == 0 ? "month" : "day";
-}
-
-void resolve_anaphoric(std::vector<DateMention>& mentions, Date published) {
-  Date anchor;
-  for (DateMention& mention : mentions) {
-    const bool related = mention.kind == DateKind::anaphoric || mention.kind == DateKind::clause;
-    if (related) {
-      const int sign = mention.kind == DateKind::clause ? -1 : 1;
-      if (full(anchor)) mention.value = add_days(anchor, sign * mention.offset);
-      if (!full(anchor) && mention.offset == 0 && mention.kind == DateKind::anaphoric)
-        mention.value = published;
-      mention.next = mention.value;
-      mention.granularity = granularity_of(mention.value);
-    }
-    if (full(mention.value) && mention.kind != DateKind::clause && !mention.until)
-      anchor = mention.value;
-  }
 }
 
 }  // namespace entente::resolver
