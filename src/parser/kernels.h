@@ -22,8 +22,8 @@ struct Kernels {
   /// to 32.
   void (*multiply)(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out);
 
-  /// out = base + the sum of the table's rows (times their scales) that are not negative. Size: a
-  /// multiple of 16.
+  /// out = base + the sum of the table's rows (times their scales) that are not negative. size: a
+  /// multiple of 32; count: at most 32.
   void (*sum_rows)(const std::int8_t* table, const float* scales, const std::int32_t* rows,
                    int count, const float* base, int size, float* out);
 

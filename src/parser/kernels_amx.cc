@@ -74,8 +74,8 @@ void multiply(const std::int8_t* in, int words, const Matrix& weight, std::int32
   const TileShapes shapes = full_tiles();
   _tile_loadconfig(&shapes);
   const long block_size = 16L * weight.columns;
-  for (int r = 0; r < weight.rows; r += 32) {
-    for (int w = 0; w < words; w += 32) {
+  for (int w = 0; w < words; w += 32) {
+    for (int r = 0; r < weight.rows; r += 32) {
       const Square square = {in + static_cast<long>(w) * weight.columns,
                              weight.packed + r / 16 * block_size, block_size, weight.columns};
       std::int32_t* to = out + static_cast<long>(w) * weight.rows + r;

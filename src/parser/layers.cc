@@ -30,7 +30,9 @@ class Reader {
     return found;
   }
   std::vector<std::string_view> strings(const std::string& name) {
-    return take(weights_.strings(name), {});
+    auto list = take<std::vector<std::string_view>>(weights_.strings(name), {});
+    if (list.empty()) note({ErrorKind::malformed, "The weights' list " + name + " is empty."});
+    return list;
   }
   RowIndex index(Layers& layers) {
     RowIndex index;

@@ -18,9 +18,10 @@ namespace {
 using Sentences = std::vector<std::vector<std::string>>;
 
 struct Shown {
+  Sentences kept;
   std::vector<std::vector<std::string_view>> views;
-  explicit Shown(const Sentences& sentences) {
-    for (const auto& words : sentences) views.emplace_back(words.begin(), words.end());
+  explicit Shown(Sentences sentences) : kept(std::move(sentences)) {
+    for (const auto& words : kept) views.emplace_back(words.begin(), words.end());
   }
 };
 
@@ -155,6 +156,23 @@ TEST_F(SmallNetwork, ACutFileIsAnErrorAtEveryLength) {
     const auto network = Network::open(cut);
     ASSERT_FALSE(network) << size;
     EXPECT_EQ(network.error().kind, ErrorKind::malformed);
+  }
+}
+
+TEST_F(SmallNetwork, DamagedWeightsAreAnErrorOrStillGiveTrees) {
+  std::ifstream in(path_, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+  const std::string damaged =
+      (std::filesystem::path(testing::TempDir()) / "entente-damaged.model").string();
+  const Sentences sentences = random_sentences(5, 20);
+  std::mt19937 random(6);
+  for (int round = 0; round < 300; ++round) {
+    std::string copy = bytes;
+    const std::size_t reach = round % 2 == 0 ? 4000 : copy.size();
+    for (int i = 0; i < 3; ++i) copy[random() % reach] = static_cast<char>(random() & 255);
+    std::ofstream(damaged, std::ios::binary | std::ios::trunc) << copy;
+    const auto network = Network::open(damaged);
+    if (network) expect_trees(*network, sentences);
   }
 }
 
