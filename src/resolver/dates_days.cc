@@ -239,7 +239,12 @@ void Caught::keep(DateSlot slot, int value) {
 bool evaluate(const DateMeaning& meaning, const Caught& caught, Date published,
               DateMention& mention) {
   mention.until = meaning.until;
-  return Evaluation(meaning, caught, published, mention).run();
+  if (meaning.fixed == Date{}) return Evaluation(meaning, caught, published, mention).run();
+  Caught all = caught;
+  if (meaning.fixed.year != 0) all.keep(DateSlot::year, meaning.fixed.year);
+  all.keep(DateSlot::month, meaning.fixed.month);
+  all.keep(DateSlot::day, meaning.fixed.day);
+  return Evaluation(meaning, all, published, mention).run();
 }
 
 }  // namespace entente::resolver

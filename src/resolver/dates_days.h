@@ -44,6 +44,7 @@ struct DateMeaning {
   bool times_n = false;
   std::int16_t scale = 1;  // 7 for weeks
   std::optional<std::int16_t> year_shift, month_shift, week_shift;
+  Date fixed;  // "on 12-25", "on 2001-09-11": what the rule itself says
   bool from_published =
       false;  // an anaphoric mention that counts from publication when nothing stands before it
   bool until = false;

@@ -225,8 +225,9 @@ DateFile::Fault DateFile::check_needs(const Row& row, const std::vector<Sequence
       return DateFault{row.fields[2].column, "the meaning weekday needs {weekday} in the pattern"};
     if (meaning.times_n && needs(DateSlot::n))
       return DateFault{row.fields[2].column, "an amount of n needs {n} in the pattern"};
-    if (meaning.act == DateAct::date && !numeric && needs(DateSlot::day) &&
-        needs(DateSlot::month) && needs(DateSlot::year) && needs(DateSlot::season))
+    if (meaning.act == DateAct::date && !numeric && meaning.fixed == Date{} &&
+        needs(DateSlot::day) && needs(DateSlot::month) && needs(DateSlot::year) &&
+        needs(DateSlot::season))
       return DateFault{row.fields[2].column,
                        "the meaning date needs {day}, {month}, {year} or {season}"};
   }

@@ -91,11 +91,26 @@ class Reader {
     return std::nullopt;
   }
 
+  /// "on 12-25", "on 2001-09-11".
+  std::optional<DateFault> fixed() {
+    ++at_;
+    const bool year = at_ < words_.size() && words_[at_].text.size() == 10;
+    const Date read = at_ < words_.size()
+                          ? parse_date((year ? "" : "2024-") + std::string(words_[at_].text))
+                          : Date{};
+    if (read.day == 0)
+      return DateFault{here().column, "a day such as 12-25 or 2001-09-11 is missing"};
+    meaning_.fixed = {year ? read.year : std::int16_t{0}, read.month, read.day};
+    ++at_;
+    return std::nullopt;
+  }
+
   std::optional<DateFault> modifier() {
     const DateField word = words_[at_];
     const bool calendar = meaning_.act == DateAct::date, weekday = meaning_.act == DateAct::weekday;
     if (word.text == "year" && calendar) return shift(meaning_.year_shift);
     if (word.text == "month" && calendar) return shift(meaning_.month_shift);
+    if (word.text == "on" && calendar) return fixed();
     if (word.text == "week" && (weekday || meaning_.act == DateAct::vague))
       return shift(meaning_.week_shift);
     if (!flag(word.text))

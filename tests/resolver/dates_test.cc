@@ -168,6 +168,7 @@ TEST(DatesFile, EachKindOfBadRow) {
       {"rule\ttoday\tday\n", "an amount such as -2, +1 or -n is missing"},
       {"rule\ttoday\tday 0 next\n", "\"next\" does not belong here"},
       {"rule\t{month} last year\tdate year\n", "a number such as -1, 0 or +1 is missing"},
+      {"rule\tyule\tdate on 31-12\n", ":1:19: a day such as 12-25 or 2001-09-11 is missing"},
       {"rule\ttoday?\tday 0\n", "this pattern can match nothing at all"},
       {"rule\ttoday\tday 0\nrule\ttoday\tday 0\n", "this pattern is already in line 1"},
       {"rule\ta >\tskip\n", "nothing stands after >"},
