@@ -120,6 +120,15 @@ std::uint64_t capitals(std::string_view text) {
   return mask;
 }
 
+bool has_case(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Unit unit = utf8::decode(text, at);
+    if (u_islower(static_cast<UChar32>(unit.code)) || is_capital(unit.code)) return true;
+    at += unit.length;
+  }
+  return false;
+}
+
 bool all_capitals(std::string_view text) {
   int found = 0;
   for (std::size_t at = 0; at < text.size();) {

@@ -34,6 +34,8 @@ class Orthography {
 
 /// Bit i is set if the i-th code point (of the first 64) is a capital letter.
 std::uint64_t capitals(std::string_view text);
+/// A letter of a script that tells small ones from capitals.
+bool has_case(std::string_view text);
 /// No small letter, and at least two capitals.
 bool all_capitals(std::string_view text);
 

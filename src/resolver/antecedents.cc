@@ -29,7 +29,7 @@ bool is_state(const Actor& actor) {
 /// Resolves one candidate after the other; those before it are resolved already.
 class AntecedentFinder {
  public:
-  explicit AntecedentFinder(std::vector<Candidate>& all) : all_(all) {}
+  AntecedentFinder(std::vector<Candidate>& all, Which which) : all_(all), which_(which) {}
 
   void run() {
     for (std::size_t at = 0; at < all_.size(); ++at) {
@@ -37,6 +37,7 @@ class AntecedentFinder {
       if (candidate.wait == Wait::nothing || candidate.wait == Wait::state ||
           !candidate.mention.actors.empty())
         continue;
+      if (which_ == Which::roles && candidate.role_key.empty()) continue;
       Codes codes = find(at);
       if (codes.empty()) continue;
       for (Actor& actor : codes) {
@@ -153,6 +154,7 @@ class AntecedentFinder {
   }
 
   std::vector<Candidate>& all_;
+  Which which_;
 };
 
 bool is_free(const Found& found, std::uint32_t sentence, std::uint32_t word) {
@@ -206,6 +208,8 @@ void add_pronouns(const Document& document, const Parsed& parsed, const Knowledg
                    });
 }
 
-void resolve_antecedents(Found& found) { AntecedentFinder(found.candidates).run(); }
+void resolve_antecedents(Found& found, Which which) {
+  AntecedentFinder(found.candidates, which).run();
+}
 
 }  // namespace entente::resolver

@@ -12,6 +12,8 @@ namespace entente::resolver {
 void add_pronouns(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
                   Found& found);
 
-void resolve_antecedents(Found& found);
+/// First only those of role nouns ("that country's minister"), which other roles need; then all.
+enum class Which : std::uint8_t { roles, all };
+void resolve_antecedents(Found& found, Which which);
 
 }  // namespace entente::resolver

@@ -71,6 +71,7 @@ class CandidateMaker {
 
  private:
   std::string key_of(const Term& term) const {
+    if (!knowledge_.language.spaces) return std::string(document_.at(term.span));
     return utf8::lower(sentence_.words[term.head].lemma);
   }
 

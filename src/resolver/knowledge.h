@@ -38,6 +38,8 @@ struct Knowledge {
       const std::string& folder,
       std::shared_ptr<const std::unordered_map<std::string, std::string>> display);
   std::string name_of(const std::string& code) const;
+  /// Are names of several states written as one word (日米韓, 한미)?
+  bool joins_names() const { return !language.spaces || state_side == Side::before; }
 };
 
 /// Code -> first name, from one names.tsv.

@@ -21,8 +21,6 @@ PersonFinder::PersonFinder(const Document& document, const Sentence& sentence,
   for (const Term& term : terms) {
     for (std::uint32_t at = term.first; at <= term.last; ++at) taken_[at] = true;
   }
-  const auto text = document.at(sentence.span);
-  cased_ = lexicon::capitals(text) != 0 || utf8::lower(text) != text;
 }
 
 bool PersonFinder::is_name(std::uint32_t word) const {
@@ -30,7 +28,7 @@ bool PersonFinder::is_name(std::uint32_t word) const {
   const Word& at = sentence_.words[word];
   if (at.name == NameKind::person) return true;
   if (at.name != NameKind::none && at.name != NameKind::other) return false;
-  if (cased_)
+  if (lexicon::has_case(at.form))
     return begins_with_capital(at.form) &&
            (at.upos == Upos::PROPN || at.upos == Upos::X || at.rel == Rel::flat);
   return at.upos == Upos::PROPN;

@@ -27,7 +27,6 @@ class PersonFinder {
   const Sentence& sentence_;
   const Knowledge& knowledge_;
   std::vector<bool> taken_;
-  bool cased_;
 };
 
 }  // namespace entente::resolver

@@ -45,11 +45,12 @@ Found find_actors(const Document& document, const Parsed& parsed, const Knowledg
   Learned learned;
   learned.learn(document, parsed, found);
   learned.apply(found);
+  resolve_antecedents(found, Which::roles);
   name_roles(parsed, found, knowledge);
   learned.learn(document, parsed, found);
   learned.add_mentions(document, parsed, knowledge, found);
   add_pronouns(document, parsed, knowledge, found);
-  resolve_antecedents(found);
+  resolve_antecedents(found, Which::all);
   return found;
 }
 

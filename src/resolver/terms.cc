@@ -83,18 +83,14 @@ bool traps_term(const Knowledge& knowledge, const Match& trap, const Term& term)
 
 bool overlap(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
 
-bool has_case(std::string_view text) {
-  return utf8::lower(text) != text || lexicon::capitals(text) != 0;
-}
-
 /// "turkey", "wien": a name of a state or town without a capital letter, in a script that has them.
-bool lacks_capital(const Document& document, const Sentence& sentence, const Term& term) {
+bool lacks_capital(const Document& document, const Term& term) {
   const bool proper =
       term.kind == TermKind::name || term.kind == TermKind::capital || term.kind == TermKind::place;
   if (!proper || !term.sector.empty()) return false;
   if (term.codes.front().find(':') != std::string::npos) return false;
   const auto text = document.at(term.span);
-  return lexicon::capitals(text) == 0 && has_case(document.at(sentence.span));
+  return lexicon::capitals(text) == 0 && lexicon::has_case(text);
 }
 
 /// Part of a longer name of a person ("Jordan Henderson"), not beside a role noun ("President of
@@ -178,6 +174,29 @@ void collect(const Document& document, const Sentence& sentence, const Lexicon& 
   }
 }
 
+/// 日米韓 in the rows of three states is one term of three codes, in scripts where words run
+/// together.
+void join_equal_names(const Knowledge& knowledge, std::vector<Term>& terms) {
+  if (!knowledge.joins_names()) return;
+  for (std::size_t at = 0; at < terms.size(); ++at) {
+    if (is_role(terms[at].kind)) continue;
+    for (std::size_t other = at + 1; other < terms.size(); ++other) {
+      if (terms[other].span != terms[at].span || terms[other].kind != terms[at].kind) continue;
+      for (auto& code : terms[other].codes) terms[at].codes.push_back(std::move(code));
+      terms.erase(terms.begin() + static_cast<std::ptrdiff_t>(other--));
+    }
+  }
+}
+
+/// One character inside a longer word is no role of its own (県 in 県民).
+bool is_splinter(const Document& document, const Sentence& sentence, const Knowledge& knowledge,
+                 const Term& term) {
+  if (knowledge.language.spaces || !is_role(term.kind)) return false;
+  const auto text = document.at(term.span);
+  return utf8::decode(text, 0).length == text.size() &&
+         sentence.words[term.last].span.end != term.span.end;
+}
+
 /// Longer before shorter; of equal ones names before roles, earlier rows first. `dropped` gets the
 /// others.
 std::vector<Term> without_overlaps(std::vector<Term> terms, std::vector<Term>& dropped) {
@@ -227,10 +246,11 @@ std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
     const bool trapped = std::any_of(traps.begin(), traps.end(), [&](const Match& trap) {
       return !trap.gap && traps_term(knowledge, trap, term);
     });
-    return trapped || lacks_capital(document, sentence, term) ||
-           in_other_name(sentence, term, all) || is_other_word(sentence, term) ||
+    return trapped || lacks_capital(document, term) || in_other_name(sentence, term, all) ||
+           is_splinter(document, sentence, knowledge, term) || is_other_word(sentence, term) ||
            has_own_name(sentence, term);
   });
+  join_equal_names(knowledge, terms);
   std::vector<Term> dropped;
   terms = without_overlaps(std::move(terms), dropped);
   if (!knowledge.language.spaces) refill(document, sentence, knowledge, dropped, terms);

@@ -11,11 +11,12 @@ namespace {
 
 /// Weights of the evidence, in one place: a state needs at least `enough`.
 constexpr double same_role = 5, same_role_decay = 0.5, same_role_least = 3,
-                 other_clause_subject = 3, same_sector = 1.5, same_clause_object = -2,
-                 own_subject = 1.5, victim_of_subject = 0.5, nearby_adjective = 1,
-                 adjective_of_victim = 1.6, place_here = 2, place_here_state = 0.7,
-                 place_before = 1, dateline = 1, subject_before = 1, mention_before = 0.5,
-                 first_state = 1, named_again = 0.4, home_state = 1.2, enough = 1;
+                 other_clause_subject = 3, same_sector = 1.5, beside_role = 8,
+                 same_clause_object = -2, own_subject = 1.5, victim_of_subject = 0.5,
+                 nearby_adjective = 1, adjective_of_victim = 1.6, place_here = 2,
+                 place_here_state = 0.7, place_before = 1, dateline = 1, subject_before = 1,
+                 mention_before = 0.5, first_state = 1, named_again = 0.4, home_state = 1.2,
+                 enough = 1;
 
 struct Evidence {
   double score = 0, best = 0;
@@ -85,7 +86,7 @@ class RoleNamer {
 
   void weigh(const Candidate& role, const Candidate& other, Ballot& ballot) {
     if (&role == &other || other.mention.actors.empty()) return;
-    const bool certain = other.wait == Wait::nothing;
+    const bool certain = other.wait != Wait::state;
     for (const Actor& actor : other.mention.actors) {
       if (certain || is_same_role(role, other)) weigh_one(role, other, ballot[actor.code]);
     }
@@ -98,7 +99,10 @@ class RoleNamer {
       evidence.add(std::max(same_role_least, same_role - same_role_decay * apart),
                    "as the same role before");
     }
-    if (other.wait != Wait::nothing) return;
+    if (other.wait == Wait::state) return;
+    if (earlier && apart == 0 && !other.role_key.empty() && stands_beside(role, other)) {
+      evidence.add(beside_role, "beside a role with a state");
+    }
     if (earlier && apart <= 1 && !other.sector.empty() && other.sector == role.sector &&
         role.sector != "GOV") {
       evidence.add(same_sector, "as the same sector before");
@@ -107,6 +111,21 @@ class RoleNamer {
     if (!earlier || apart != 1) return;
     evidence.add(mention_before, "named in the sentence before");
     if (other.subject) evidence.add(subject_before, "subject of the sentence before");
+  }
+
+  /// "the X president and foreign minister": only a comma or conjunction between.
+  bool stands_beside(const Candidate& role, const Candidate& other) const {
+    if (role.mention.first <= other.mention.last || role.mention.first - other.mention.last > 3)
+      return false;
+    const auto& words = parsed_.sentences[role.mention.sentence].words;
+    bool joined = false;
+    for (std::uint32_t at = other.mention.last + 1; at < role.mention.first; ++at) {
+      if (words[at].upos != Upos::CCONJ && words[at].upos != Upos::PUNCT &&
+          words[at].upos != Upos::DET)
+        return false;
+      joined = joined || words[at].upos != Upos::DET;
+    }
+    return joined && other.mention.person.empty();
   }
 
   void weigh_here(const Candidate& role, const Candidate& other, bool earlier, Evidence& evidence) {
