@@ -206,12 +206,19 @@ class Evaluation {
     return true;
   }
 
+  /// The same day so many years before publication, or before the day that the pattern kept.
   bool anniversary() {
-    mark(-1);
     if (!known()) return true;
+    Date day = published_;
+    if (caught_.has(DateSlot::weekday) || caught_.has(DateSlot::day)) {
+      if (caught_.has(DateSlot::day) ? !calendar() : !weekday()) return false;
+      day = mention_.value;
+    }
     const bool named = caught_.has(DateSlot::year);
-    const int year = named ? caught_.at(DateSlot::year) : published_.year + amount();
-    return settle(make_date(year, published_.month, published_.day));
+    mention_ = DateMention{};
+    mark(-1);
+    return settle(
+        make_date(named ? caught_.at(DateSlot::year) : day.year + amount(), day.month, day.day));
   }
 
   bool related() {

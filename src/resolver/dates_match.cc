@@ -103,7 +103,7 @@ class DateMatch {
       const DateClass& vocabulary = rules_.classes_[edge.vocabulary];
       if (vocabulary.digits != DateDigits::none) take_digits(vocabulary, edge, at, caught);
       if ((begins >> edge.vocabulary & 1) != 0)
-        take_form(vocabulary, edge, vocabulary.root, at, at, caught);
+        take_form(vocabulary, edge, vocabulary.root, at, caught);
     }
   }
 
@@ -119,7 +119,7 @@ class DateMatch {
   }
 
   void take_form(const DateClass& vocabulary, const DateClassEdge& edge, std::uint32_t node_index,
-                 std::size_t from, std::size_t at, const Caught& caught) {
+                 std::size_t at, const Caught& caught) {
     const DateNode& node = rules_.nodes_[node_index];
     if (node.accepts >= 0) {
       Caught more = caught;
@@ -128,7 +128,7 @@ class DateMatch {
     }
     if (at >= tokens_.size() || (at > start_ && tokens_[at].apart) || ++steps_ > max_steps) return;
     each_edge(node, tokens_[at],
-              [&](std::uint32_t next) { take_form(vocabulary, edge, next, from, at + 1, caught); });
+              [&](std::uint32_t next) { take_form(vocabulary, edge, next, at + 1, caught); });
   }
 
   void take_digits(const DateClass& vocabulary, const DateClassEdge& edge, std::size_t at,
