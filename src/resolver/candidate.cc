@@ -89,6 +89,7 @@ class CandidateMaker {
     const Term& main = terms_[draft.main];
     made.mention.why = main.why;
     if (!is_role(main.kind) && draft.states.empty()) return add_codes(main, "", made);
+    if (is_organisation(main)) add_codes(main, "", made);
     made.wait = waiting(main.kind);
     for (const std::size_t state : draft.states) {
       made.mention.why = terms_[state].why + " + " + made.mention.why;
@@ -202,23 +203,22 @@ bool is_dash(std::string_view form) {
   return form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
 }
 
-/// "HANOI, Feb 27 -", "(서울=연합뉴스)": a name that opens a sentence before a dash, or in
-/// brackets.
+/// "HANOI, Feb 27 -", "(서울=연합뉴스)": a name before the dash that opens a sentence, or in the
+/// bracket that does.
 bool is_dateline(const Sentence& sentence, const Phrases& phrases, const Draft& draft) {
   const Term& term = phrases.terms[draft.main];
-  if ((term.kind != TermKind::capital && term.kind != TermKind::name) || !draft.states.empty())
-    return false;
-  if (term.first > 1) return false;
-  const bool bracket = term.first == 1 && sentence.words[0].upos == Upos::PUNCT;
-  if (term.first == 1 && !bracket) return false;
-  if (bracket) return true;
-  for (std::uint32_t at = term.last + 1;
-       at < sentence.words.size() && at <= term.last + dateline_reach; ++at) {
+  if (is_role(term.kind) || term.kind == TermKind::leader || !draft.states.empty()) return false;
+  if (term.first > dateline_reach) return false;
+  if (term.first == 1 && sentence.words[0].upos == Upos::PUNCT) return true;
+  const std::size_t end = std::min<std::size_t>(sentence.words.size(), term.last + dateline_reach);
+  bool dash = false;
+  for (std::uint32_t at = 0; at < end && !dash; ++at) {
     const Word& word = sentence.words[at];
     if (is_verbal(word)) return false;
-    if (is_dash(word.form)) return word.span.begin > sentence.words[at - 1].span.end;
+    dash = is_dash(word.form) && at > 0 && word.span.begin > sentence.words[at - 1].span.end;
+    if (dash && at < term.first) return false;
   }
-  return false;
+  return dash;
 }
 
 double place_confidence(Locative place) {

@@ -63,6 +63,7 @@ bool Linker::may_belong(std::size_t role, std::size_t state) const {
   if (role == state) return false;
   if (terms_[role].kind == TermKind::metonym)
     return of.kind == TermKind::adjective && of.codes != terms_[role].codes;
+  if (is_organisation(terms_[role])) return of.kind == TermKind::adjective;
   if (!is_agent(terms_[role].kind)) return false;
   if (of.kind == TermKind::leader || of.kind == TermKind::place) return false;
   if (of.kind == TermKind::person || of.kind == TermKind::counterpart) return false;
@@ -122,8 +123,7 @@ bool Linker::may_nest(std::size_t role, std::size_t state) const {
 double Linker::score_of(std::size_t role, std::size_t state) const {
   const double tree = by_tree(terms_[role], terms_[state]);
   const TermKind outer = terms_[role].kind, inner = terms_[state].kind;
-  const bool tree_only =
-      (outer == TermKind::group && is_agent(inner)) || outer == TermKind::metonym;
+  const bool tree_only = (outer == TermKind::group && is_agent(inner)) || !is_role(outer);
   return tree_only ? tree : std::max(tree, by_order(role, state));
 }
 
@@ -148,7 +148,7 @@ bool Linker::coordinated(std::size_t left, std::size_t right) const {
   const Term &first = terms_[left], &second = terms_[right];
   const Word& word = sentence_.words[second.head];
   if (word.rel == Rel::conj && inside(first, governor(sentence_, second.head))) return true;
-  if (second.first <= first.last || second.first - first.last > 3) return false;
+  if (second.first <= first.last || second.first - first.last > 4) return false;
   bool joined = false;
   for (std::uint32_t at = first.last + 1; at < second.first; ++at) {
     const Word& between = sentence_.words[at];

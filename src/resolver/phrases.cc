@@ -23,7 +23,7 @@ class PhraseBuilder {
 
   void run() {
     for (std::size_t term = 0; term < terms_.size(); ++term) {
-      if (is_role(terms_[term].kind) || terms_[term].kind == TermKind::metonym) open(term);
+      if (is_role(terms_[term].kind) || opens_early(term)) open(term);
     }
     for (const Link& link : linker_.links()) take(link);
     add_coordinated();
@@ -36,12 +36,18 @@ class PhraseBuilder {
 
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  static constexpr std::uint32_t widest_complement = 6;
 
   void open(std::size_t term) {
     Draft draft;
     draft.main = term;
     owner_[term] = phrases_.drafts.size();
     phrases_.drafts.push_back(draft);
+  }
+
+  /// Names that an adjective may change: "the American federal police", "Bangladeshi blue helmets".
+  bool opens_early(std::size_t term) const {
+    return terms_[term].kind == TermKind::metonym || is_organisation(terms_[term]);
   }
 
   /// A role that is still the main term of its own draft.
@@ -57,10 +63,11 @@ class PhraseBuilder {
     Draft& draft = phrases_.drafts[owner_[link.role]];
     if (absorbed(owner_[link.role])) return;
     if (is_agent(terms_[link.state].kind)) return absorb(draft, link);
-    if (terms_[link.state].kind == TermKind::metonym) return absorb_metonym(draft, link);
+    if (opens_early(link.state)) return absorb_name(draft, link);
     if (is_role(terms_[link.state].kind) ? !is_free_role(link.state) : owner_[link.state] != none)
       return;
-    const bool overrules = draft.states == std::vector{link.role};
+    const bool overrules =
+        draft.states == std::vector{link.role} && terms_[link.role].kind == TermKind::metonym;
     if (!draft.states.empty() && !overrules) return;
     if (overrules) draft.states.clear();
     if (is_role(terms_[link.state].kind)) gone_.push_back(owner_[link.state]);
@@ -70,12 +77,13 @@ class PhraseBuilder {
   }
 
   /// "Kremlin spokesman": the metonym, or the state that overrules it, becomes the role's state.
-  void absorb_metonym(Draft& draft, const Link& link) {
+  void absorb_name(Draft& draft, const Link& link) {
     const std::size_t metonym = owner_[link.state];
     if (absorbed(metonym) || !draft.states.empty()) return;
     if (phrases_.drafts[metonym].main != link.state) return;
     draft.states = phrases_.drafts[metonym].states;
-    if (draft.states.empty()) draft.states.push_back(link.state);
+    const bool overruled = terms_[link.state].kind == TermKind::metonym && !draft.states.empty();
+    if (!overruled) draft.states.push_back(link.state);
     gone_.push_back(metonym);
     for (const std::size_t state : draft.states) owner_[state] = owner_[link.role];
     owner_[link.state] = owner_[link.role];
@@ -112,14 +120,22 @@ class PhraseBuilder {
   void add_neighbours(Draft& draft, std::size_t state) {
     const std::size_t from = state > 2 ? state - 2 : 0, to = std::min(terms_.size(), state + 3);
     for (std::size_t other = from; other < to; ++other) {
-      if (owner_[other] != none || other == state || is_role(terms_[other].kind)) continue;
+      if (other == state || is_role(terms_[other].kind) || !is_free_name(other)) continue;
       if (terms_[other].kind != terms_[state].kind || terms_[other].codes == terms_[state].codes)
         continue;
       if (!linker_.coordinated(other, state)) continue;
       if (!same_side(draft, state, other)) continue;
+      if (owner_[other] != none) gone_.push_back(owner_[other]);
       owner_[other] = owner_[draft.main];
       draft.states.push_back(other);
     }
+  }
+
+  bool is_free_name(std::size_t term) const {
+    if (owner_[term] == none) return true;
+    const Draft& draft = phrases_.drafts[owner_[term]];
+    return opens_early(term) && draft.main == term && draft.states.empty() &&
+           !absorbed(owner_[term]);
   }
 
   bool same_side(const Draft& draft, std::size_t state, std::size_t other) const {
@@ -161,11 +177,20 @@ class PhraseBuilder {
     for (std::size_t term = 0; term < terms_.size(); ++term) {
       if (owner_[term] != none || terms_[term].kind != TermKind::leader) continue;
       const Term& main = terms_[draft.main];
+      if (terms_[term].first > last + 1 && contradicts(draft, terms_[term])) continue;
       if (joined_by_tree(main, terms_[term]) || touches(terms_[term], first, last) ||
           touches(terms_[term], main.first, main.last))
         return term;
     }
     return found;
+  }
+
+  /// The role has a state, and it is not the leader's.
+  bool contradicts(const Draft& draft, const Term& leader) const {
+    return !draft.states.empty() &&
+           std::none_of(draft.states.begin(), draft.states.end(), [&](std::size_t state) {
+             return is_role(terms_[state].kind) || terms_[state].codes == leader.codes;
+           });
   }
 
   bool joined_by_tree(const Term& role, const Term& leader) const {
@@ -179,17 +204,39 @@ class PhraseBuilder {
     return down(role, leader) || down(leader, role);
   }
 
-  /// Beside the words first..last, or parted from them by a comma or first names.
+  /// Beside the words first..last, or parted from them by a comma, first names or the role's own
+  /// complements.
   bool touches(const Term& leader, std::uint32_t first, std::uint32_t last) const {
     const Side side = knowledge_.person_side;
-    if (side != Side::before && leader.first > last && leader.first - last <= 4) {
-      for (std::uint32_t at = last + 1; at < leader.first; ++at) {
-        const bool comma = at == last + 1 && sentence_.words[at].upos == Upos::PUNCT;
-        if (!comma && !persons_.is_name(at)) return false;
-      }
-      return true;
+    if (side != Side::before && leader.first > last && leader.first - last <= widest_complement) {
+      if (leader.first == last + 1) return true;
+      const Word& before = sentence_.words[leader.first - 1];
+      const bool comma = leader.first == last + 2 && before.upos == Upos::PUNCT;
+      return comma ||
+             (is_nominal_part(leader.first - 1) && complements(last + 1, leader.first - 1));
     }
     return side != Side::after && leader.last + 1 == first;
+  }
+
+  bool is_nominal_part(std::uint32_t word) const {
+    const Word& at = sentence_.words[word];
+    return is_nominal(at) || at.upos == Upos::ADJ || persons_.is_name(word);
+  }
+
+  bool complements(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = first; at < last; ++at) {
+      const Upos upos = sentence_.words[at].upos;
+      if (!is_nominal_part(at) && upos != Upos::ADP && upos != Upos::DET &&
+          !(at == first && upos == Upos::PUNCT))
+        return false;
+      if (taken(at)) return false;
+    }
+    return !taken(last);
+  }
+
+  bool taken(std::uint32_t word) const {
+    return std::any_of(terms_.begin(), terms_.end(),
+                       [&](const Term& term) { return term.first <= word && word <= term.last; });
   }
 
   void finish() {

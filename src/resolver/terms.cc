@@ -126,6 +126,8 @@ bool is_other_word(const Sentence& sentence, const Term& term) {
       return true;
     case Upos::AUX:
       return is_role(term.kind);
+    case Upos::ADJ:
+      return is_role(term.kind) && word.rel == Rel::amod;
     case Upos::VERB:
       return is_role(term.kind) && word.rel != Rel::nsubj && word.rel != Rel::obj &&
              word.rel != Rel::obl && word.rel != Rel::nmod && word.rel != Rel::iobj;

@@ -43,6 +43,12 @@ inline bool is_agent(TermKind kind) {
   return kind >= TermKind::person && kind != TermKind::both && kind != TermKind::nation;
 }
 
+/// UNO or an international organisation by name.
+inline bool is_organisation(const Term& term) {
+  return term.kind == TermKind::name && term.codes.size() == 1 &&
+         (term.codes.front() == "UNO" || term.codes.front().starts_with("IGO:"));
+}
+
 std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
                              const Knowledge& knowledge);
 

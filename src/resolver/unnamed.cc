@@ -172,8 +172,10 @@ class RoleNamer {
           ballot[actor.code].add(named_again, "named more than once");
       }
     }
-    if (!knowledge_.home.empty())
-      ballot[knowledge_.home].add(home_state, "home of the language's papers");
+    const bool others = std::any_of(ballot.begin(), ballot.end(),
+                                    [](const auto& one) { return one.second.score > 0; });
+    if (knowledge_.home.empty() || (role.victim() && others)) return;
+    ballot[knowledge_.home].add(home_state, "home of the language's papers");
   }
 
   const Parsed& parsed_;
