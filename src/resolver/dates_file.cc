@@ -169,6 +169,13 @@ DateFile::Fault DateFile::add_form(DateClass& vocabulary, DateField form, int va
   return std::nullopt;
 }
 
+bool DateFile::spans(const std::vector<Sequence>& sequences) {
+  return std::any_of(sequences.begin(), sequences.end(), [](const Sequence& sequence) {
+    return std::any_of(sequence.begin(), sequence.end(),
+                       [](const Atom& atom) { return atom.is_class && !atom.keeps; });
+  });
+}
+
 DateFile::Fault DateFile::rule_row(const Row& row) {
   if (row.fields.size() < 3 || row.fields[1].text.empty())
     return DateFault{row.text.size(), "a rule row has a pattern and a meaning"};
@@ -186,7 +193,7 @@ DateFile::Fault DateFile::rule_row(const Row& row) {
   if (Fault fault = check_needs(row, sequences, *meaning)) return fault;
   rules_.rules_.push_back({"languages/" + language_ + "/dates.tsv:" + std::to_string(row.line),
                            std::string(pattern.text) + " = " + std::string(row.fields[2].text),
-                           *meaning, tail});
+                           *meaning, spans(sequences), tail});
   const auto rule = static_cast<std::int32_t>(rules_.rules_.size()) - 1;
   for (const Sequence& sequence : sequences) {
     std::uint32_t node = 0;

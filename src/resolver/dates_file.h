@@ -58,6 +58,7 @@ class DateFile {
   Fault word_row(const Row& row);
   Fault rule_row(const Row& row);
   void drop_loose_commas(std::string_view pattern, std::vector<Sequence>& sequences);
+  static bool spans(const std::vector<Sequence>& sequences);
   Fault check_needs(const Row& row, const std::vector<Sequence>& sequences,
                     const DateMeaning& meaning) const;
   Fault add_form(DateClass& vocabulary, DateField form, int value);

@@ -32,22 +32,31 @@ class DateMatch {
 
   struct Found {
     std::size_t at = 0, taken = 0;
-    DateAct act = DateAct::skip;
+    const DateRule* rule = nullptr;
     DateMention mention;
+    bool says() const { return rule->meaning.act != DateAct::skip; }
   };
 
   /// The match that begins at `start`, unless one that begins inside it reaches further and is no
   /// shorter: "in February" gives way to "February last year".
   Found best(std::size_t start, Date published) {
     Found first = longest(start, published);
-    if (first.act == DateAct::skip) return first;
+    if (first.taken == 0 || !first.says()) return first;
     for (std::size_t inner = start + 1; inner < start + first.taken; ++inner) {
       Found other = longest(inner, published);
-      if (other.taken >= first.taken && other.act != DateAct::skip) return other;
+      if (other.taken >= first.taken && other.says()) return other;
     }
     return first;
   }
 
+  /// A word for "until" before it, after it, or at its beginning ("by 2030").
+  bool until_beside(const Found& found, std::size_t end) const {
+    const DateAct act = found.rule->meaning.act;
+    const bool dated = act == DateAct::weekday || act == DateAct::date;
+    return until_before(found.at) || until_after(end) || (dated && until_inside(found.at, end));
+  }
+
+ private:
   bool until_inside(std::size_t start, std::size_t end) const {
     for (std::size_t at = start + 1; at < end && at < start + 4; ++at)
       if (reaches("until", start, at)) return true;
@@ -66,10 +75,9 @@ class DateMatch {
     return false;
   }
 
- private:
   /// The longest rule that makes sense at `start`; nothing taken if there is none.
   Found longest(std::size_t start, Date published) {
-    Found out{start, 0, DateAct::skip, {}};
+    Found out{start, 0, nullptr, {}};
     if (!may_start(tokens_[start])) return out;
     count_ = 0;
     steps_ = 0;
@@ -82,7 +90,7 @@ class DateMatch {
       if (!evaluate(rule.meaning, found_[i].caught, published, out.mention)) continue;
       out.mention.rule = rule.row;
       out.mention.reason = rule.reason;
-      out.act = rule.meaning.act;
+      out.rule = &rule;
       out.taken = found_[i].end - start - rule.tail;
       return out;
     }
@@ -202,12 +210,6 @@ class DateMatch {
   int steps_ = 0;
 };
 
-namespace {
-
-bool dated(DateAct act) { return act == DateAct::weekday || act == DateAct::date; }
-
-}  // namespace
-
 void DateRules::find(std::string_view text, std::uint32_t base, Date published,
                      std::vector<DateMention>& found) const {
   thread_local std::vector<DateToken> tokens;
@@ -224,11 +226,10 @@ void DateRules::find(std::string_view text, std::uint32_t base, Date published,
       continue;
     }
     const std::size_t end = best.at + best.taken;
-    if (best.act != DateAct::skip) {
+    if (best.says()) {
       DateMention& mention = best.mention;
       mention.span = {base + tokens[best.at].begin, base + tokens[end - 1].end};
-      mention.until = mention.until || match.until_before(best.at) || match.until_after(end) ||
-                      (dated(best.act) && match.until_inside(best.at, end));
+      mention.until = mention.until || (!best.rule->spans && match.until_beside(best, end));
       found.push_back(mention);
     }
     at = end;

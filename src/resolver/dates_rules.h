@@ -52,6 +52,8 @@ struct DateClass {
 struct DateRule {
   std::string row, reason;  // "languages/it/dates.tsv:12", "{day} {month} = date"
   DateMeaning meaning;
+  bool spans =
+      false;  // passes over a second day: its value is the first, so no neighbour makes it an end
   std::uint8_t tail = 0;  // tokens that must follow and are not part of the mention
 };
 
