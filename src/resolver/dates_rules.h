@@ -52,8 +52,7 @@ struct DateClass {
 struct DateRule {
   std::string row, reason;  // "languages/it/dates.tsv:12", "{day} {month} = date"
   DateMeaning meaning;
-  bool spans =
-      false;  // passes over a second day: its value is the first, so no neighbour makes it an end
+  bool spans = false;     // passes over a second day: the first is its value, and it is no end
   std::uint8_t tail = 0;  // tokens that must follow and are not part of the mention
 };
 
