@@ -11,12 +11,12 @@ namespace {
 
 /// Weights of the evidence, in one place: a state needs at least `enough`.
 constexpr double same_role = 5, same_role_decay = 0.5, same_role_least = 3,
-                 other_clause_subject = 3, same_sector = 1.5, beside_role = 8,
-                 same_clause_object = -2, own_subject = 1.5, victim_of_subject = 0.5,
-                 nearby_adjective = 1, adjective_of_victim = 1.6, place_here = 2,
-                 place_here_state = 0.7, place_before = 1, dateline = 1, subject_before = 1,
-                 mention_before = 0.5, first_state = 1, named_again = 0.4, home_state = 1.2,
-                 enough = 1;
+                 other_clause_subject = 3, same_sector = 1.5, beside_role = 8, guess_before = 0.8,
+                 dateline_state = 0.6, same_clause_object = -2, own_subject = 1.5,
+                 victim_of_subject = 0.5, nearby_adjective = 1, adjective_of_victim = 1.6,
+                 place_here = 2, place_here_state = 0.7, place_before = 1, dateline = 1,
+                 subject_before = 1, mention_before = 0.5, first_state = 1, named_again = 0.4,
+                 home_state = 1.2, enough = 1;
 
 struct Evidence {
   double score = 0, best = 0;
@@ -87,6 +87,10 @@ class RoleNamer {
   void weigh(const Candidate& role, const Candidate& other, Ballot& ballot) {
     if (&role == &other || other.mention.actors.empty()) return;
     const bool certain = other.wait != Wait::state;
+    if (!certain && other.subject && other.mention.sentence + 1 == role.mention.sentence) {
+      ballot[other.mention.actors.front().code].add(guess_before,
+                                                    "as a role in the sentence before");
+    }
     for (const Actor& actor : other.mention.actors) {
       if (certain || is_same_role(role, other)) weigh_one(role, other, ballot[actor.code]);
     }
@@ -137,7 +141,8 @@ class RoleNamer {
     }
     const bool same_clause = role.clause == other.clause;
     if (same_clause && role.subject && !other.subject && !other.located) {
-      return evidence.add(role.domestic ? 0 : same_clause_object, "object of its own act");
+      const double weight = role.victim() ? mention_before : role.domestic ? 0 : same_clause_object;
+      return evidence.add(weight, "object of its own act");
     }
     if (!earlier || !other.subject)
       return evidence.add(mention_before, "named in the same sentence");
@@ -155,9 +160,9 @@ class RoleNamer {
     } else if (place.sentence + 1 == role.mention.sentence && local) {
       evidence.add(place_before, "place of the sentence before");
     }
-    if (place.sentence == 0 && role.mention.sentence > 0 && &place == &found_.places.front() &&
-        local)
-      evidence.add(dateline, "first place of the document");
+    if (place.sentence == 0 && role.mention.sentence > 0 && &place == &found_.places.front()) {
+      evidence.add(local ? dateline : dateline_state, "first place of the document");
+    }
   }
 
   void weigh_document(const Candidate& role, Ballot& ballot) {
