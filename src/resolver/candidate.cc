@@ -101,6 +101,7 @@ class CandidateMaker {
     }
     if (made.mention.actors.empty() && draft.leader)
       add_codes(terms_[*draft.leader], main.sector, made);
+    if (made.wait == Wait::two && made.mention.actors.size() < 2) made.mention.actors.clear();
     if (!made.mention.actors.empty()) made.wait = Wait::nothing;
   }
 

@@ -64,7 +64,7 @@ bool Linker::may_belong(std::size_t role, std::size_t state) const {
   if (terms_[role].kind == TermKind::metonym)
     return of.kind == TermKind::adjective && of.codes != terms_[role].codes;
   if (is_organisation(terms_[role])) return of.kind == TermKind::adjective;
-  if (!is_agent(terms_[role].kind)) return false;
+  if (!is_agent(terms_[role].kind) && terms_[role].kind != TermKind::both) return false;
   if (of.kind == TermKind::leader || of.kind == TermKind::place) return false;
   if (of.kind == TermKind::person || of.kind == TermKind::counterpart) return false;
   const bool located = places_[state] == Locative::in || places_[state] == Locative::near;
@@ -123,7 +123,8 @@ bool Linker::may_nest(std::size_t role, std::size_t state) const {
 double Linker::score_of(std::size_t role, std::size_t state) const {
   const double tree = by_tree(terms_[role], terms_[state]);
   const TermKind outer = terms_[role].kind, inner = terms_[state].kind;
-  const bool tree_only = (outer == TermKind::group && is_agent(inner)) || !is_role(outer);
+  const bool tree_only =
+      (outer == TermKind::group && is_agent(inner)) || !is_role(outer) || outer == TermKind::both;
   return tree_only ? tree : std::max(tree, by_order(role, state));
 }
 

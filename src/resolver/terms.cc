@@ -115,6 +115,7 @@ bool in_other_name(const Sentence& sentence, const Term& term, const std::vector
 bool is_other_word(const Sentence& sentence, const Term& term) {
   if (term.first != term.last) return false;
   const Word& word = sentence.words[term.first];
+  if (!is_role(term.kind) && lexicon::capitals(word.form) != 0) return false;
   switch (word.upos) {
     case Upos::ADP:
     case Upos::ADV:
