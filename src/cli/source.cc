@@ -31,7 +31,7 @@ std::size_t size_of(const std::string& path) {
 }  // namespace
 
 Source::Source(std::vector<std::string> paths, InputFormat format)
-    : paths_(std::move(paths)), format_(format) {
+    : paths_(std::move(paths)), format_(format), buffer_(1 << 16) {
   for (const std::string& path : paths_) total_ += path == "-" ? 0 : size_of(path);
 }
 
@@ -40,6 +40,7 @@ Source::~Source() { close(); }
 void Source::close() {
   if (file_ != nullptr && file_ != stdin) std::fclose(file_);
   file_ = nullptr;
+  begin_ = end_ = 0;
 }
 
 bool Source::looks_like_json() {
@@ -72,28 +73,34 @@ void Source::read_whole(Piece& piece) {
   close();
 }
 
+bool Source::fill() {
+  begin_ = 0;
+  end_ = std::fread(buffer_.data(), 1, buffer_.size(), file_);
+  return end_ > 0;
+}
+
 bool Source::next_line(Piece& piece) {
   piece = {"", "", true, {}};
-  char buffer[1 << 16];
-  bool any = false, ended = false;
   std::size_t length = 0;
-  while (!ended && std::fgets(buffer, sizeof buffer, file_) != nullptr) {
-    any = true;
-    const std::size_t n = std::strlen(buffer);
-    ended = n > 0 && buffer[n - 1] == '\n';
+  for (bool ended = false; !ended && (begin_ < end_ || fill());) {
+    const char* from = buffer_.data() + begin_;
+    const void* newline = std::memchr(from, '\n', end_ - begin_);
+    ended = newline != nullptr;
+    const std::size_t n = ended ? static_cast<std::size_t>(static_cast<const char*>(newline) - from) + 1 : end_ - begin_;
+    if (length + n <= reader::longest_document) piece.bytes.append(from, n);
     length += n;
-    if (length <= reader::longest_document) piece.bytes.append(buffer, n);
+    begin_ += n;
   }
   read_ += length;
   ++line_;
   piece.name = name_ + ":" + std::to_string(line_);
   if (length > reader::longest_document) {
     piece.bytes.clear();
-    piece.error = {ErrorKind::too_large, piece.name + ": a line of " + std::to_string(length) +
-                                             " bytes; a document has at most " +
-                                             std::to_string(reader::longest_document)};
+    piece.error = {ErrorKind::too_large,
+                   piece.name + ": a line of " + std::to_string(length) + " bytes; a document has at most " +
+                       std::to_string(reader::longest_document)};
   }
-  return any;
+  return length > 0;
 }
 
 bool Source::next(Piece& piece) {

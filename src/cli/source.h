@@ -39,6 +39,7 @@ class Source {
  private:
   bool open_next(Piece& piece);
   bool next_line(Piece& piece);
+  bool fill();
   void read_whole(Piece& piece);
   void close();
   bool looks_like_json();
@@ -48,6 +49,8 @@ class Source {
   std::size_t at_ = 0, line_ = 0, read_ = 0, total_ = 0;
   std::FILE* file_ = nullptr;
   std::string name_;
+  std::vector<char> buffer_;  // for lines
+  std::size_t begin_ = 0, end_ = 0;
 };
 
 }  // namespace entente::cli

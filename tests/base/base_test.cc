@@ -1,0 +1,49 @@
+#include <gtest/gtest.h>
+
+#include "base/files.h"
+#include "base/rows.h"
+#include "base/utf8.h"
+
+namespace entente {
+namespace {
+
+TEST(Utf8, NamesTheFirstBadByte) {
+  EXPECT_EQ(utf8::first_bad_byte("città"), utf8::npos);
+  EXPECT_EQ(utf8::first_bad_byte("ab\xC3"), 2u);
+  EXPECT_EQ(utf8::first_bad_byte("\xFFxy"), 0u);
+  EXPECT_EQ(utf8::first_bad_byte("a\xED\xA0\x80"), 1u) << "a lone surrogate is no character";
+}
+
+TEST(Utf8, LowersOneToOne) {
+  EXPECT_EQ(utf8::lower("ÉLYSÉE Москва 東京"), "élysée москва 東京");
+  EXPECT_EQ(utf8::lower("a\xFF"), "a\xEF\xBF\xBD") << "a bad byte is one replacement character";
+}
+
+TEST(Rows, LeaveOutCommentsAndKeepLineNumbers) {
+  const auto rows = rows_of("# note\na\tb\r\n\nc\n");
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].line, 2u);
+  EXPECT_EQ(rows[0].cells[1], "b");
+  EXPECT_EQ(rows[1].line, 4u);
+}
+
+TEST(Rows, PutTheCaretUnderTheCell) {
+  const auto rows = rows_of("日本\tXXX\tz");
+  const Error error = bad_row("names.tsv", rows[0], rows[0].cells[1], "no such code");
+  EXPECT_EQ(error.message, "names.tsv:1:4: no such code\n日本\tXXX\tz\n  \t^");
+}
+
+TEST(Files, SayWhichFileIsMissing) {
+  const auto text = read_file("/no/such/file");
+  ASSERT_FALSE(text);
+  EXPECT_EQ(text.error().kind, ErrorKind::not_found);
+  EXPECT_NE(text.error().message.find("/no/such/file"), std::string::npos);
+}
+
+TEST(Files, RefuseAFolder) {
+  EXPECT_FALSE(MappedFile::open("/tmp"));
+  EXPECT_FALSE(read_file("/tmp"));
+}
+
+}  // namespace
+}  // namespace entente
