@@ -7,7 +7,7 @@
 namespace entente::resolver {
 namespace {
 
-constexpr std::uint32_t pronoun_reach = 2;  // sentences
+constexpr std::uint32_t pronoun_reach = 2, two_reach = 4;  // sentences
 
 using Codes = std::vector<Actor>;
 
@@ -65,28 +65,32 @@ class AntecedentFinder {
     }
   }
 
-  /// The parties of the nearest earlier sentence (or the sentences up to it) that has two.
+  /// The parties of the nearest earlier sentence that has enough; if none has, of several together.
   Codes two(std::size_t at) const {
-    Codes codes;
-    std::size_t end = at;
-    while (end > 0 && codes.size() < 2) {
+    const std::size_t wanted = all_[at].parties;
+    Codes together;
+    for (std::size_t end = at, sentences = 0; end > 0 && sentences < two_reach; ++sentences) {
       std::size_t begin = end;
       const std::uint32_t sentence = all_[end - 1].mention.sentence;
       while (begin > 0 && all_[begin - 1].mention.sentence == sentence) --begin;
-      Codes here = parties(begin, end);
-      add(codes, here);
+      Codes here = parties(begin, end, wanted);
+      if (here.size() >= wanted) {
+        here.resize(wanted);
+        return here;
+      }
+      add(together, here);
       end = begin;
     }
-    if (codes.size() > 2) codes.resize(2);
-    return codes.size() == 2 ? codes : Codes{};
+    if (together.size() > wanted) together.resize(wanted);
+    return together.size() == wanted ? together : Codes{};
   }
 
   /// Actors of one sentence, the likeliest parties first: subjects, then others, then adjectives
   /// and places.
-  Codes parties(std::size_t begin, std::size_t end) const {
+  Codes parties(std::size_t begin, std::size_t end, std::size_t wanted) const {
     Codes codes;
     for (std::size_t at = begin; at < end; ++at) {
-      if (all_[at].mention.actors.size() == 2 && codes.empty()) return all_[at].mention.actors;
+      if (all_[at].mention.actors.size() == wanted) return all_[at].mention.actors;
     }
     for (int round = 0; round < 3; ++round) {
       for (std::size_t at = begin; at < end; ++at) {
@@ -180,6 +184,22 @@ Candidate make_pronoun(const Sentence& sentence, std::uint32_t index, std::uint3
 }
 
 }  // namespace
+
+void count_parties(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
+                   Found& found) {
+  for (Candidate& candidate : found.candidates) {
+    if (candidate.wait != Wait::two) continue;
+    std::vector<lexicon::Match> marks;
+    knowledge.references.find(document, parsed.sentences[candidate.mention.sentence], marks);
+    for (const auto& mark : marks) {
+      const auto& entry = knowledge.references.entry(mark.entry);
+      const bool overlaps = mark.span.begin < candidate.mention.span.end &&
+                            candidate.mention.span.begin < mark.span.end;
+      if (entry.key == "count" && overlaps)
+        candidate.parties = static_cast<std::uint32_t>(entry.second.front() - '0');
+    }
+  }
+}
 
 void add_pronouns(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
                   Found& found) {

@@ -250,12 +250,14 @@ bool can_be_place(const Term& term) {
 
 /// Regions always; states and capitals where an adposition, particle or ending says so.
 void add_places(const Document& document, const Sentence& sentence, std::uint32_t index,
-                const Phrases& phrases, std::vector<PlaceMention>& out) {
+                const Phrases& phrases, const Knowledge& knowledge,
+                std::vector<PlaceMention>& out) {
   for (std::size_t at = 0; at < phrases.terms.size(); ++at) {
     const Term& term = phrases.terms[at];
     const Locative place = phrases.places[at];
     if (!is_country(term.codes) ||
-        !(can_be_place(term) || (term.kind == TermKind::metonym && place == Locative::in)))
+        !(can_be_place(term) ||
+          (knowledge.language.spaces && term.kind == TermKind::metonym && place == Locative::in)))
       continue;
     Draft alone;
     alone.main = at;
@@ -287,7 +289,7 @@ void add_candidates(const Document& document, const Sentence& sentence, std::uin
     if (kind == TermKind::capital && (place == Locative::in || place == Locative::near)) continue;
     out.candidates.push_back(maker.make(draft));
   }
-  add_places(document, sentence, index, phrases, out.places);
+  add_places(document, sentence, index, phrases, knowledge, out.places);
 }
 
 }  // namespace entente::resolver

@@ -17,9 +17,10 @@ enum class Wait : std::uint8_t { nothing, state, two, nation, counterpart, one, 
 struct Candidate {
   ActorMention mention;
   Wait wait = Wait::nothing;
-  std::string sector;     // of the role
-  std::string role_key;   // the lower-cased head word of the role, "" if no role
-  std::string inner_key;  // and of the role inside it
+  std::string sector;         // of the role
+  std::string role_key;       // the lower-cased head word of the role, "" if no role
+  std::string inner_key;      // and of the role inside it
+  std::uint32_t parties = 2;  // of those that wait for several
   bool person_role = false, domestic = false;
   bool subject = false;
   bool located = false;  // a name that is a place here

@@ -42,6 +42,7 @@ Found find_actors(const Document& document, const Parsed& parsed, const Knowledg
     add_candidates(document, sentence, at, find_phrases(document, sentence, knowledge), knowledge,
                    found);
   }
+  count_parties(document, parsed, knowledge, found);
   Learned learned;
   learned.learn(document, parsed, found);
   learned.apply(found);

@@ -99,6 +99,7 @@ bool in_other_name(const Sentence& sentence, const Term& term, const std::vector
   if (term.kind != TermKind::name && term.kind != TermKind::capital && term.kind != TermKind::place)
     return false;
   if (!term.sector.empty() || sentence.words[term.first].name != NameKind::person) return false;
+  if (!lexicon::has_case(sentence.words[term.first].form)) return false;
   const bool beside_role = std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
     return is_role(other.kind) && (other.last + 1 == term.first || term.last + 1 == other.first);
   });
