@@ -150,12 +150,23 @@ class RoleNamer {
     evidence.add(same_clause ? own_subject : other_clause_subject, "subject of the same sentence");
   }
 
+  /// The same clause, or one says what the other reports ("…, police said").
+  static bool reports(const Sentence& sentence, std::uint32_t left, std::uint32_t right) {
+    const auto under = [&](std::uint32_t lower, std::uint32_t upper) {
+      const Rel rel = sentence.words[lower].rel;
+      return (rel == Rel::parataxis || rel == Rel::ccomp) &&
+             governor(sentence, lower) == static_cast<std::int32_t>(upper);
+    };
+    return left == right || under(left, right) || under(right, left);
+  }
+
   void weigh_place(const Candidate& role, const PlaceMention& place, Ballot& ballot) {
     Evidence& evidence = ballot[place.country];
     const bool local = role.domestic && role.sector != "MIL";
     if (place.sentence == role.mention.sentence) {
       const Sentence& sentence = parsed_.sentences[place.sentence];
-      const double share = clause_of(sentence, place.head) == role.clause ? 1 : 0.5;
+      const double share =
+          reports(sentence, clause_of(sentence, place.head), role.clause) ? 1 : 0.5;
       evidence.add(share * (local ? place_here : place_here_state), "place of the same sentence");
     } else if (place.sentence + 1 == role.mention.sentence && local) {
       evidence.add(place_before, "place of the sentence before");
