@@ -4,13 +4,13 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "resolver/located_names.h"
 #include "resolver/tree.h"
 
 namespace entente::resolver {
 namespace {
 
-constexpr std::uint32_t widest_gap = 6, dateline_reach = 8;
-constexpr double dateline_confidence = 0.7;
+constexpr std::uint32_t widest_gap = 6;
 constexpr std::array<std::string_view, 12> domestic_sectors = {
     "COP", "JUD", "LEG", "OPP", "CVL", "LAB", "REB", "CRM", "EDU", "REF", "PTY", "AGR"};
 
@@ -200,83 +200,6 @@ class CandidateMaker {
   const Knowledge& knowledge_;
 };
 
-bool is_dash(std::string_view form) {
-  return form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
-}
-
-/// "HANOI, Feb 27 -", "(서울=연합뉴스)": a name before the dash that opens a sentence, or in the
-/// bracket that does.
-bool is_dateline(const Sentence& sentence, const Phrases& phrases, const Draft& draft) {
-  const Term& term = phrases.terms[draft.main];
-  if (is_role(term.kind) || term.kind == TermKind::leader || !draft.states.empty()) return false;
-  if (term.first > dateline_reach) return false;
-  if (term.first == 1 && sentence.words[0].upos == Upos::PUNCT) return true;
-  const std::size_t end = std::min<std::size_t>(sentence.words.size(), term.last + dateline_reach);
-  bool dash = false;
-  for (std::uint32_t at = 0; at < end && !dash; ++at) {
-    const Word& word = sentence.words[at];
-    if (is_verbal(word)) return false;
-    dash = is_dash(word.form) && at > 0 && word.span.begin > sentence.words[at - 1].span.end;
-    if (dash && at < term.first) return false;
-  }
-  return dash;
-}
-
-double place_confidence(Locative place) {
-  switch (place) {
-    case Locative::in:
-      return 0.9;
-    case Locative::near:
-      return 0.8;
-    case Locative::to:
-      return 0.6;
-    case Locative::from:
-      return 0.4;
-    default:
-      return 0.3;
-  }
-}
-
-/// A state's code, not an organisation's or a group's.
-bool is_country(const std::vector<std::string>& codes) {
-  if (codes.size() != 1 || codes.front().find(':') != std::string::npos) return false;
-  return codes.front() != "EUR" && codes.front() != "UNO" && codes.front() != "NGO";
-}
-
-bool can_be_place(const Term& term) {
-  return term.sector.empty() && (term.kind == TermKind::name || term.kind == TermKind::capital ||
-                                 term.kind == TermKind::place);
-}
-
-/// Regions always; states and capitals where an adposition, particle or ending says so.
-void add_places(const Document& document, const Sentence& sentence, std::uint32_t index,
-                const Phrases& phrases, const Knowledge& knowledge,
-                std::vector<PlaceMention>& out) {
-  for (std::size_t at = 0; at < phrases.terms.size(); ++at) {
-    const Term& term = phrases.terms[at];
-    const Locative place = phrases.places[at];
-    if (!is_country(term.codes) ||
-        !(can_be_place(term) ||
-          (knowledge.language.spaces && term.kind == TermKind::metonym && place == Locative::in)))
-      continue;
-    Draft alone;
-    alone.main = at;
-    const bool dateline = is_dateline(sentence, phrases, alone);
-    if (place == Locative::none && term.kind != TermKind::place && !dateline) continue;
-    PlaceMention mention;
-    mention.sentence = index;
-    mention.first = term.first;
-    mention.last = term.last;
-    mention.head = term.head;
-    mention.span = term.span;
-    mention.country = term.codes.front();
-    mention.name = document.at(term.span);
-    mention.confidence = dateline ? dateline_confidence : place_confidence(place);
-    mention.why = term.why;
-    out.push_back(std::move(mention));
-  }
-}
-
 }  // namespace
 
 void add_candidates(const Document& document, const Sentence& sentence, std::uint32_t index,
@@ -285,11 +208,11 @@ void add_candidates(const Document& document, const Sentence& sentence, std::uin
   for (const Draft& draft : phrases.drafts) {
     const TermKind kind = phrases.terms[draft.main].kind;
     const Locative place = phrases.places[draft.main];
-    if (kind == TermKind::place || is_dateline(sentence, phrases, draft)) continue;
+    if (kind == TermKind::place || in_dateline(phrases, phrases.terms[draft.main])) continue;
     if (kind == TermKind::capital && (place == Locative::in || place == Locative::near)) continue;
     out.candidates.push_back(maker.make(draft));
   }
-  add_places(document, sentence, index, phrases, knowledge, out.places);
+  add_places(document, index, phrases, knowledge, out.places);
 }
 
 }  // namespace entente::resolver

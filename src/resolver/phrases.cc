@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "resolver/located_names.h"
 #include "resolver/persons.h"
 #include "resolver/tree.h"
 
@@ -268,6 +269,7 @@ Phrases find_phrases(const Document& document, const Sentence& sentence,
   phrases.terms = find_terms(document, sentence, knowledge);
   const Locatives locatives(document, sentence, knowledge);
   for (const Term& term : phrases.terms) phrases.places.push_back(locatives.of(term));
+  phrases.dateline_end = dateline_end(document, sentence, knowledge);
   PhraseBuilder(document, sentence, knowledge, phrases).run();
   return phrases;
 }

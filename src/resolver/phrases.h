@@ -30,8 +30,9 @@ struct Draft {
 
 struct Phrases {
   std::vector<Term> terms;
-  std::vector<Locative> places;  // of each term
-  std::vector<Draft> drafts;     // in the order of their main terms
+  std::vector<Locative> places;    // of each term
+  std::uint32_t dateline_end = 0;  // words before it are the dateline
+  std::vector<Draft> drafts;       // in the order of their main terms
 };
 
 Phrases find_phrases(const Document& document, const Sentence& sentence,
