@@ -61,25 +61,53 @@ void fold(std::string_view form, Folded& word) {
   word.at.push_back(static_cast<std::uint32_t>(word.text.size()));
 }
 
-void add_prefixes(const Folded& word, int length, Keys& keys) {
+/// The longest affix: shorter than the word, but a short word of Chinese, Japanese or Korean
+/// characters may itself be one.
+int longest_affix(const Folded& word, int length) {
+  if (length == 0) return 0;
+  return length <= 2 && utf8::decode(word.text, 0).code >= 0x1100 ? length : length - 1;
+}
+
+std::size_t offset(const Folded& word, int character) {
+  return word.at[static_cast<std::size_t>(character)];
+}
+
+void add_prefixes(const Folded& word, int longest, Keys& keys) {
   const std::string_view text = word.text;
   std::uint64_t hash = begin_key('p', "");
-  for (int k = 1; k <= 4 && k < length; ++k) {
-    const auto from = word.at[static_cast<std::size_t>(k - 1)];
-    hash = extend(hash, text.substr(from, word.at[static_cast<std::size_t>(k)] - from));
+  for (int k = 1; k <= std::min(4, longest); ++k) {
+    hash = extend(hash, text.substr(offset(word, k - 1), offset(word, k) - offset(word, k - 1)));
     keys[static_cast<std::size_t>(2 + k)] = finish(hash);
   }
 }
 
-void add_suffixes(const Folded& word, int length, std::string_view language, Keys& keys) {
+void add_suffixes(const Folded& word, int length, int longest, std::string_view language,
+                  Keys& keys) {
   const std::string_view text = word.text;
   const std::uint64_t own = begin_key('s', language);
   const std::uint64_t shared = begin_key('t', "");
-  for (int k = 1; k <= 5 && k < length; ++k) {
-    const std::string_view tail = text.substr(word.at[static_cast<std::size_t>(length - k)]);
+  for (int k = 1; k <= std::min(5, longest); ++k) {
+    const std::string_view tail = text.substr(offset(word, length - k));
     keys[static_cast<std::size_t>(6 + k)] = finish(extend(own, tail));
     if (k == 3 || k == 4) keys[static_cast<std::size_t>(9 + k)] = finish(extend(shared, tail));
   }
+}
+
+/// A Hangul syllable's number, or -1.
+int hangul(const Folded& word, int character) {
+  if (character < 0) return -1;
+  const char32_t code = utf8::decode(word.text, offset(word, character)).code;
+  return code >= 0xAC00 && code < 0xD7A4 ? static_cast<int>(code - 0xAC00) : -1;
+}
+
+void add_hangul(const Folded& word, int length, Keys& keys) {
+  const int last = hangul(word, length - 1), before = hangul(word, length - 2);
+  if (last < 0) return;
+  keys[12] = finish(extend(begin_key('j', ""), std::to_string(last % 588)));
+  keys[13] = 0;
+  if (before < 0) return;
+  const std::string_view tail = std::string_view(word.text).substr(offset(word, length - 1));
+  keys[13] = finish(extend(extend(begin_key('k', ""), std::to_string(before % 28)), tail));
 }
 
 bool proper(char32_t code) {
@@ -112,8 +140,10 @@ Keys word_keys(std::string_view form, std::string_view language, bool first) {
   keys[0] = finish(extend(extend(begin_key('c', ""), first ? "^" : ""), word.shape));
   keys[1] = finish(extend(begin_key('f', language), word.text));
   keys[2] = finish(extend(begin_key('g', ""), word.text));
-  add_prefixes(word, length, keys);
-  add_suffixes(word, length, language, keys);
+  const int longest = longest_affix(word, length);
+  add_prefixes(word, longest, keys);
+  add_suffixes(word, length, longest, language, keys);
+  add_hangul(word, length, keys);
   return keys;
 }
 

@@ -1,5 +1,10 @@
-"""Treebanks and name-tagged text as flat arrays. In: ../shared/ud and ../shared/ner. Out: an npz cache and a pickle of
-inventories. Never reads a *.test.* file."""
+"""Treebanks and name-tagged text as flat arrays.
+
+  data.py UD NER data.pickle [--without-noncommercial] [--rows-of other.pickle:COUNT]
+
+In: the folders of ../shared/ud and ../shared/ner. Out: one pickle of arrays, embedding keys and inventories. Never reads a
+*.test.* file. With --without-noncommercial it leaves out what the MANIFEST.tsv of either folder calls NonCommercial.
+"""
 import collections, glob, os, pickle, sys
 import numpy as np
 from features import SLOTS, apply_lemma_script, key, lemma_script, shape, word_keys
@@ -82,13 +87,21 @@ def split_names(words, table):
     return out
 
 
-def build(ud, ner, with_dev):
+def noncommercial(folder):
+    """The file names of a folder's MANIFEST.tsv whose licence says NC, or may."""
+    lines = open(f"{folder}/MANIFEST.tsv", encoding="utf-8").read().splitlines()
+    head = lines[0].split("\t")
+    cells = [dict(zip(head, line.split("\t"))) for line in lines[1:]]
+    return {c["file"] for c in cells if "-NC" in c["licence"] or c.get("noncommercial")}
+
+
+def build(ud, ner, left_out):
     banks, texts, splits = [], [], {}
     for language in LANGUAGES:
         seen = collections.defaultdict(lambda: [0, collections.Counter()])
         for path in sorted(glob.glob(f"{ud}/{language}/*.conllu")):
             name, part = os.path.basename(path).split(".")[:2]
-            if part == "test":
+            if part == "test" or os.path.relpath(path, ud) in left_out:
                 continue
             sentences = []
             for rows, ranges in read_conllu(path):
@@ -105,6 +118,8 @@ def build(ud, ner, with_dev):
             banks.append((language, name, part, sentences))
         splits[language] = split_table({s: v for s, v in seen.items() if v[1]})
         for path in sorted(glob.glob(f"{ner}/{language}.*.train.tsv")):
+            if os.path.basename(path) in left_out:
+                continue
             name = os.path.basename(path).split(".")[1]
             texts.append((language, name, [split_names(w, splits[language]) for w in read_names(path)]))
     return banks, texts, splits
@@ -125,7 +140,7 @@ def first_proper(forms):
     return -1
 
 
-def encode(banks, texts, least, rows_wanted):
+def encode(banks, texts, least, rows_wanted, settled=None):
     feats = {l: Inventory() for l in LANGUAGES}
     scripts = {l: Inventory() for l in LANGUAGES}
     for language, name, part, sentences in banks:
@@ -150,6 +165,9 @@ def encode(banks, texts, least, rows_wanted):
                 counts[key("c", "", shape(w[0], i == start))] += worth
     floor = lambda k: least.get(k[0], 3)
     vocabulary = [k for k, c in counts.most_common() if c >= floor(k)][:rows_wanted]
+    if settled:  # the rows of an earlier run first, then what is new
+        known = set(settled)
+        vocabulary = settled + [k for k in vocabulary if k[0] in "jk" and k not in known]
     row = {k: i for i, k in enumerate(vocabulary)}
     kinds = collections.Counter(k[0] for k in vocabulary)
     print("rows", len(vocabulary), dict(kinds), file=sys.stderr)
@@ -186,9 +204,14 @@ def encode(banks, texts, least, rows_wanted):
 
 def main():
     ud, ner, out = sys.argv[1:4]
-    banks, texts, splits = build(ud, ner, True)
-    least = dict(f=6, g=9, p=9, s=9, t=15, c=6)  # words of trees count three times
-    arrays, vocabulary, feats, scripts = encode(banks, texts, least, 230000)
+    left_out = noncommercial(ud) | noncommercial(ner) if "--without-noncommercial" in sys.argv else set()
+    banks, texts, splits = build(ud, ner, left_out)
+    least = dict(f=6, g=9, p=9, s=9, t=15, c=6, j=9, k=30)  # words of trees count three times
+    settled = None
+    if "--rows-of" in sys.argv:
+        old, count = sys.argv[sys.argv.index("--rows-of") + 1].split(":")
+        settled = pickle.load(open(old, "rb"))["vocabulary"][:int(count)]
+    arrays, vocabulary, feats, scripts = encode(banks, texts, least, 230000, settled)
     for language in LANGUAGES:
         bad = sum(apply_lemma_script(w[0], lemma_script(w[0], w[1])) != w[1]
                   for b in banks if b[0] == language for s in b[3][:200] for w in s)

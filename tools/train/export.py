@@ -147,7 +147,8 @@ def main():
     config, out = saved["config"], Writer()
     for name in ("embedding", "width", "tag", "name", "arc", "rel", "layers"):
         out.number("size." + name, config[name])
-    out.strings("languages", LANGUAGES)
+    languages = [l for l in LANGUAGES if data["feats"][l] and data["scripts"][l]]
+    out.strings("languages", languages)
     for i in range(config["layers"]):
         p = f"layers.{i}."
         out.floats(f"layer{i}.gain", state[p + "norm.gain"])
@@ -162,8 +163,8 @@ def main():
     out.floats("leave.gain", state["leave.gain"])
     out.floats("leave.bias", state["leave.bias"])
     write_heads(out, state, config)
-    for number, language in enumerate(LANGUAGES):
-        write_language(out, state, data, saved, number, language)
+    for language in languages:
+        write_language(out, state, data, saved, LANGUAGES.index(language), language)
     write_table(out, saved["table"].numpy(), data["vocabulary"])
     out.write(args.out)
     print(args.out, os.path.getsize(args.out))

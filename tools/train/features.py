@@ -43,22 +43,29 @@ def key(kind, language, text):
     return kind + language + "\0" + text
 
 
+HANGUL, HANGUL_END = 0xAC00, 0xD7A4
+
+
 def word_keys(form, language):
-    """Fixed slots; None where the word is too short for an affix. Slot 0 (shape) is set by the caller."""
+    """Fixed slots; None where the word is too short for an affix. Slot 0 (shape) is set by the caller. A word of Chinese,
+    Japanese or Korean characters may itself be its affix of one or two; Hangul gives the vowel and final consonant of the last
+    syllable, and the last syllable with the final consonant before it."""
     w = "".join("0" if "0" <= c <= "9" else c for c in lower(form))
     n = len(w)
+    longest = n if w and ord(w[0]) >= 0x1100 and n <= 2 else n - 1
     keys = [None] * SLOTS
     keys[1] = key("f", language, w)
     keys[2] = key("g", "", w)
-    for k in range(1, 5):
-        if n > k:
-            keys[2 + k] = key("p", "", w[:k])
-    for k in range(1, 6):
-        if n > k:
-            keys[6 + k] = key("s", language, w[n - k:])
-    for k in (3, 4):
-        if n > k:
+    for k in range(1, min(4, longest) + 1):
+        keys[2 + k] = key("p", "", w[:k])
+    for k in range(1, min(5, longest) + 1):
+        keys[6 + k] = key("s", language, w[n - k:])
+        if k in (3, 4):
             keys[9 + k] = key("t", "", w[n - k:])
+    if w and HANGUL <= ord(w[-1]) < HANGUL_END:
+        keys[12] = key("j", "", str((ord(w[-1]) - HANGUL) % 588))
+        before = ord(w[-2]) if n > 1 else 0
+        keys[13] = key("k", "", str((before - HANGUL) % 28) + w[-1]) if HANGUL <= before < HANGUL_END else None
     return keys
 
 

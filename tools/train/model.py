@@ -82,5 +82,5 @@ class Network(nn.Module):
     def rels(self, dep, head, heads):
         """heads: for each word its head's index in the pack, or -1 for the root."""
         full = torch.cat([self.root_rel[None], head])[heads + 1]
-        pairs = Pair.apply(self.pair(dep), full, len(RELS))
+        pairs = Pair.apply(dep, self.pair.w, full, len(RELS))
         return pairs + self.rel_dep(dep).float() + self.rel_head(full).float()

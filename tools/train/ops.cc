@@ -18,7 +18,8 @@ inline std::uint16_t narrow(float f) {
   return static_cast<std::uint16_t>((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
 }
 
-inline float sigmoid(float x) {
+// 1 + exp(-x): two sigmoids share one division.
+inline float one_and_exp(float x) {
   x = std::min(30.0F, std::max(-30.0F, x)) * -1.44269504F;
   const float whole = std::floor(x + 0.5F), part = x - whole;
   float p = 1.3333558e-3F;
@@ -28,7 +29,7 @@ inline float sigmoid(float x) {
   p = p * part + 6.9314718e-1F;
   p = p * part + 1.0F;
   const std::int32_t bits = (static_cast<std::int32_t>(whole) + 127) << 23;
-  return 1.0F / (1.0F + p * __builtin_bit_cast(float, bits));
+  return 1.0F + p * __builtin_bit_cast(float, bits);
 }
 
 inline std::uint32_t next(std::uint32_t a) {
@@ -144,8 +145,10 @@ void scan_forward(const std::uint16_t* u, const float* x, const float* vf, const
         float* __restrict o = out + n * 2 * h + off;
 #pragma GCC ivdep
         for (int i = 0; i < h; ++i) {
-          const float f = sigmoid(widen(g.forget[i]) + vf[off + i] * before[i] + bf[off + i]);
-          const float r = sigmoid(widen(g.reset[i]) + vr[off + i] * before[i] + br[off + i]);
+          const float fd = one_and_exp(widen(g.forget[i]) + vf[off + i] * before[i] + bf[off + i]);
+          const float rd = one_and_exp(widen(g.reset[i]) + vr[off + i] * before[i] + br[off + i]);
+          const float inverse = 1.0F / (fd * rd);
+          const float f = rd * inverse, r = fd * inverse;
           const float z = widen(g.candidate[i]);
           const float now = z + f * (before[i] - z);
           c[i] = now;
@@ -176,8 +179,10 @@ void scan_backward(const std::uint16_t* u, const float* x, const float* vf, cons
         float* gxn = gx + n * 2 * h + off;
 #pragma GCC ivdep
         for (int i = 0; i < h; ++i) {
-          const float f = sigmoid(widen(g.forget[i]) + vf[off + i] * before[i] + bf[off + i]);
-          const float r = sigmoid(widen(g.reset[i]) + vr[off + i] * before[i] + br[off + i]);
+          const float fd = one_and_exp(widen(g.forget[i]) + vf[off + i] * before[i] + bf[off + i]);
+          const float rd = one_and_exp(widen(g.reset[i]) + vr[off + i] * before[i] + br[off + i]);
+          const float inverse = 1.0F / (fd * rd);
+          const float f = rd * inverse, r = fd * inverse;
           const float z = widen(g.candidate[i]);
           const float gc = carry[i] + go[i] * r;
           const float dr = go[i] * (now[i] - xn[i]) * r * (1 - r);
@@ -204,7 +209,12 @@ void norm_forward(const float* x, const float* gain, const float* bias, long wor
   const auto limit = static_cast<std::uint32_t>(keep * 16777216.0F);
   const float scale = 1.0F / keep;
   for (long n = 0; n < words; ++n) {
-    const float* xn = x + n * d;
+    const float* __restrict xn = x + n * d;
+    std::uint8_t* __restrict on = mask + n * d;
+    std::uint16_t* __restrict o = out + n * d;
+    std::uint32_t* __restrict lane = state.data();
+    const float* __restrict g = gain;
+    const float* __restrict b = bias;
     float sum = 0, squares = 0;
     for (int i = 0; i < d; ++i) sum += xn[i];
     const float mu = sum / static_cast<float>(d);
@@ -212,11 +222,14 @@ void norm_forward(const float* x, const float* gain, const float* bias, long wor
     const float inv = 1.0F / std::sqrt(squares / static_cast<float>(d) + 1e-5F);
     mean[n] = mu;
     inverse[n] = inv;
+#pragma GCC ivdep
+    for (int i = 0; i < d; ++i) lane[i] = next(lane[i]);
+#pragma GCC ivdep
+    for (int i = 0; i < d; ++i) on[i] = (lane[i] >> 8) < limit ? 1 : 0;
+#pragma GCC ivdep
     for (int i = 0; i < d; ++i) {
-      const std::uint32_t a = state[i] = next(state[i]);
-      const std::uint8_t on = (a >> 8) < limit ? 1 : 0;
-      mask[n * d + i] = on;
-      out[n * d + i] = narrow(static_cast<float>(on) * scale * ((xn[i] - mu) * inv * gain[i] + bias[i]));
+      const float y = scale * ((xn[i] - mu) * inv * g[i] + b[i]);
+      o[i] = narrow((lane[i] >> 8) < limit ? y : 0.0F);
     }
   }
 }
@@ -313,6 +326,69 @@ void arc_best(const float* left, const float* right, const float* root, const st
       chance[b + i] = p[at] / sum;
     }
   }
+}
+
+// Softmax cross-entropy with label smoothing of bf16 scores plus bias; label -1 or weight 0: left out. Gives the sum of
+// weight * loss; the gradients are those of scale * sum.
+double soft_loss(const std::uint16_t* scores, const float* bias, const std::int64_t* label, const float* weight, long words,
+                 int classes, float smooth, float scale, std::uint16_t* gscores, float* gbias) {
+  double loss = 0;
+  std::vector<float> held(static_cast<std::size_t>(classes));
+  float* __restrict y = held.data();
+  const float rest = smooth / static_cast<float>(classes);
+  for (long n = 0; n < words; ++n) {
+    const std::uint16_t* __restrict s = scores + n * classes;
+    std::uint16_t* __restrict gs = gscores + n * classes;
+    const float w = weight[n];
+    if (label[n] < 0 || w == 0.0F) {
+      std::fill(gs, gs + classes, std::uint16_t{0});
+      continue;
+    }
+    float top = -1e30F, sum = 0, plain = 0;
+    for (int i = 0; i < classes; ++i) {
+      y[i] = widen(s[i]) + bias[i];
+      top = std::max(top, y[i]);
+      plain += y[i];
+    }
+    const float gold = y[label[n]];
+    for (int i = 0; i < classes; ++i) {
+      y[i] = one_and_exp(top - y[i]) - 1.0F;
+      sum += y[i];
+    }
+    const float all = std::log(sum) + top;
+    loss += w * (all - (1 - smooth) * gold - rest * plain);
+    const float by = scale * w / sum, less = scale * w * rest;
+    y[label[n]] -= (1 - smooth) * sum;
+#pragma GCC ivdep
+    for (int i = 0; i < classes; ++i) {
+      const float g = by * y[i] - less;
+      gs[i] = narrow(g);
+      gbias[i] += g;
+    }
+  }
+  return loss;
+}
+
+// AdamW; clip multiplies the gradient.
+void adam_step(float* __restrict p, const float* __restrict g, float* __restrict m, float* __restrict v, long count, float rate,
+               float beta1, float beta2, float epsilon, float decay, float fix1, float fix2, float clip) {
+  for (long i = 0; i < count; ++i) {
+    const float gi = g[i] * clip;
+    m[i] = beta1 * m[i] + (1 - beta1) * gi;
+    v[i] = beta2 * v[i] + (1 - beta2) * gi * gi;
+    p[i] -= rate * (decay * p[i] + m[i] * fix1 / (std::sqrt(v[i] * fix2) + epsilon));
+  }
+}
+
+double square_sum(const float* __restrict g, long count) {
+  double total = 0;
+  for (long i = 0; i < count;) {
+    float part = 0;
+    const long end = std::min(count, i + 4096);
+    for (; i < end; ++i) part += g[i] * g[i];
+    total += part;
+  }
+  return total;
 }
 
 // out[n][r] = sum over k of pair[n][r][k] * head[n][k]

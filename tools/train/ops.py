@@ -21,7 +21,8 @@ def load():
 
 
 LIB = load()
-LIB.arc_loss.restype = ctypes.c_double
+for name in ("arc_loss", "soft_loss", "square_sum"):
+    getattr(LIB, name).restype = ctypes.c_double
 
 
 def call(name, *args):
@@ -160,18 +161,69 @@ def best_heads(left, right, root, start):
 
 
 class Pair(torch.autograd.Function):
+    """out[n][r] = sum over i, k of dep[n][i] w[r * size + k][i] head[n][k], some words at a time so that the cache holds the
+    products, which are made again for the gradient."""
+    CHUNK = 256
+
     @staticmethod
-    def forward(ctx, pair, head, rels):
-        pair, head = pair.contiguous(), head.contiguous()
+    def forward(ctx, dep, w, head, rels):
+        dep, w, head = dep.to(torch.bfloat16), w.to(torch.bfloat16), head.contiguous()
         out = torch.empty(len(head), rels)
-        call("pair_forward", pair, head, L(len(head)), I(rels), I(head.shape[1]), out)
-        ctx.save_for_backward(pair, head)
+        for at in range(0, len(head), Pair.CHUNK):
+            here = slice(at, at + Pair.CHUNK)
+            product = torch.nn.functional.linear(dep[here], w)
+            call("pair_forward", product, head[here], L(len(product)), I(rels), I(head.shape[1]), out[here])
+        ctx.save_for_backward(dep, w, head)
         ctx.rels = rels
         return out
 
     @staticmethod
     def backward(ctx, g):
-        pair, head = ctx.saved_tensors
-        gpair, ghead = torch.empty_like(pair), torch.zeros_like(head)
-        call("pair_backward", pair, head, g.contiguous(), L(len(head)), I(ctx.rels), I(head.shape[1]), gpair, ghead)
-        return gpair, ghead, None
+        dep, w, head = ctx.saved_tensors
+        g = g.contiguous()
+        gdep, gw, ghead = torch.empty_like(dep), torch.zeros(w.shape), torch.zeros_like(head)
+        for at in range(0, len(head), Pair.CHUNK):
+            here = slice(at, at + Pair.CHUNK)
+            product = torch.nn.functional.linear(dep[here], w)
+            gproduct = torch.empty_like(product)
+            call("pair_backward", product, head[here], g[here], L(len(product)), I(ctx.rels), I(head.shape[1]), gproduct,
+                 ghead[here])
+            gdep[here] = gproduct @ w
+            gw += gproduct.t() @ dep[here]
+        return gdep.float(), gw, ghead, None
+
+
+class SoftLoss(torch.autograd.Function):
+    """scale * the sum of weighted cross-entropies. Its gradient is made at once, so what follows must be a plain sum."""
+
+    @staticmethod
+    def forward(ctx, scores, bias, label, weight, smooth, scale):
+        scores = scores.contiguous()
+        gscores, gbias = torch.empty_like(scores), torch.zeros_like(bias)
+        loss = call("soft_loss", scores, bias, label.contiguous(), weight.contiguous(), L(scores.shape[0]), I(scores.shape[1]),
+                    float(smooth), float(scale), gscores, gbias)
+        ctx.save_for_backward(gscores, gbias)
+        return torch.tensor(loss * scale, dtype=torch.float32)
+
+    @staticmethod
+    def backward(ctx, g):
+        return (*ctx.saved_tensors, None, None, None, None)
+
+
+class AdamW:
+    def __init__(self, parameters, beta1=0.9, beta2=0.95, epsilon=1e-8):
+        self.parameters, self.betas, self.epsilon, self.count = list(parameters), (beta1, beta2), epsilon, 0
+        self.m, self.v = ([torch.zeros_like(p) for p in self.parameters] for _ in range(2))
+
+    def step(self, rate, decay, most):
+        """Clips the norm of all gradients to `most`; decays matrices only. False where a gradient is no number."""
+        moved = [(p, p.grad.contiguous(), m, v) for p, m, v in zip(self.parameters, self.m, self.v) if p.grad is not None]
+        norm = sum(call("square_sum", g, L(g.numel())) for _, g, _, _ in moved) ** 0.5
+        if not norm < 1e9:
+            return False
+        self.count += 1
+        fix1, fix2 = (1.0 / (1.0 - b ** self.count) for b in self.betas)
+        for p, g, m, v in moved:
+            call("adam_step", p.data, g, m, v, L(p.numel()), float(rate), *self.betas, self.epsilon,
+                 decay if p.dim() > 1 else 0.0, fix1, fix2, min(1.0, most / (norm + 1e-6)))
+        return True

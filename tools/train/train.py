@@ -1,4 +1,9 @@
-"""Trains the parser's network. Usage: train.py --data data.pickle --out model.pt --minutes 60 [--dev] [--set key=value ...]"""
+"""Trains the parser's network.
+
+  train.py --data data.pickle --out model.pt (--minutes M | --steps N) [--dev] [--set key=value ...]
+
+With --start other.pt --gone 0.2 it goes on with another run's weights, a fifth of the schedule gone. The learning rate falls with the share of the minutes or steps that is gone; with --steps a run can be repeated to the bit.
+"""
 import argparse, json, os, pickle, sys, time
 import warnings
 warnings.filterwarnings("ignore")
@@ -8,7 +13,7 @@ import torch.nn.functional as F
 from data import LANGUAGES, TARGETS
 from features import SLOTS
 from model import Network
-from ops import ArcLoss, best_heads
+from ops import Linear16, AdamW, ArcLoss, SoftLoss, best_heads
 
 CONFIG = dict(embedding=192, width=512, layers=3, tag=256, name=128, arc=128, rel=64, drop=0.15, drop_in=0.1, drop_head=0.2,
               word_drop=0.2, affix_drop=0.05, bank_drop=0.1, rate=2e-3, table_rate=2e-3, decay=0.01, words=2048, name_share=0.25,
@@ -105,28 +110,32 @@ def slices(language):
         at += c
 
 
-def padded(head, tag, labels, weight, loss):
-    spare = -len(tag) % 128
-    return loss(head(F.pad(tag, (0, 0, 0, spare))).float(), F.pad(labels, (0, spare), value=-1), F.pad(weight, (0, spare)))
+def soft(head, x, labels, weight, smooth, scale):
+    spare = -len(x) % 128
+    if spare:
+        x, labels, weight = F.pad(x, (0, 0, 0, spare)), F.pad(labels, (0, spare), value=-1), F.pad(weight, (0, spare))
+    return SoftLoss.apply(Linear16.apply(x, head.w), head.b, labels, weight, smooth, scale)
+
+
+WEIGHTS = dict(arc=1.0, rel=1.0, upos=0.6, feats=0.6, script=0.6, name=0.5)
 
 
 def losses(net, b, smooth):
+    """Loss by head, each times its weight and divided by its words."""
     tag, name, arc_dep, arc_head, rel_dep, rel_head = net.encode(b["dropped"], b["tongue"], b["bank"], b["start"])
-    total = {}
-    weight = b["weight"]
-    ce = lambda x, y, w: (F.cross_entropy(x, y, ignore_index=-1, reduction="none", label_smoothing=smooth) * w).sum()
-    treed = float(weight.sum())
-    total["upos"] = ce(net.upos(tag).float(), b["upos"], weight) / treed
+    weight, start, total = b["weight"], b["start"], {}
+    treed, named = float(weight.sum()), max(1, int((b["name"] >= 0).sum()))
+    total["upos"] = soft(net.upos, tag, b["upos"], weight, smooth, WEIGHTS["upos"] / treed)
     for key_, heads in (("feats", net.feats), ("script", net.scripts)):
-        total[key_] = sum(padded(heads[l], tag[s], b[key_][s], weight[s], ce) for l, s in slices(b["language"])) / treed
-    named = int((b["name"] >= 0).sum())
-    if named:
-        total["name"] = ce(net.names(name).float(), b["name"], torch.ones_like(weight)) / named
-    start = b["start"]
-    total["arc"] = ArcLoss.apply(net.arcs(arc_dep), arc_head, net.root_arc, b["head"], b["arc_weight"], start) / treed
+        total[key_] = sum(soft(heads[l], tag[s], b[key_][s], weight[s], smooth, WEIGHTS[key_] / treed)
+                          for l, s in slices(b["language"]))
+    total["name"] = soft(net.names, name, b["name"], torch.ones_like(weight), smooth, WEIGHTS["name"] / named)
+    arc = ArcLoss.apply(net.arcs(arc_dep), arc_head, net.root_arc, b["head"], b["arc_weight"], start)
+    total["arc"] = arc * (WEIGHTS["arc"] / treed)
     first = torch.repeat_interleave(start[:-1].long(), (start[1:] - start[:-1]).long())
     heads = torch.where(b["head"] > 0, first + b["head"] - 1, torch.full_like(first, -1))
-    total["rel"] = ce(net.rels(rel_dep, rel_head, heads), b["rel"], weight) / treed
+    rel = F.cross_entropy(net.rels(rel_dep, rel_head, heads), b["rel"], ignore_index=-1, reduction="none", label_smoothing=smooth)
+    total["rel"] = (rel * weight).sum() * (WEIGHTS["rel"] / treed)
     return total
 
 
@@ -216,12 +225,20 @@ def bank_weights(arrays, config):
     return weights
 
 
+def continue_from(net, path):
+    """An earlier model's weights; embedding rows beyond its own begin at zero."""
+    saved = torch.load(path)
+    net.load_state_dict(saved["state"])
+    net.table.weight[:len(saved["table"])] = saved["table"]
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--data", required=True); ap.add_argument("--out", required=True)
-    ap.add_argument("--minutes", type=float, required=True); ap.add_argument("--dev", action="store_true")
+    ap.add_argument("--minutes", type=float); ap.add_argument("--steps", type=int); ap.add_argument("--dev", action="store_true")
     ap.add_argument("--every", type=float, default=5.0); ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--set", nargs="*", default=[])
+    ap.add_argument("--start", help="an earlier model whose weights to begin with"); ap.add_argument("--gone", type=float, default=0.0)
     args = ap.parse_args()
     config = dict(CONFIG)
     for item in args.set:
@@ -238,7 +255,7 @@ def main():
     bank_number = {b: i + 1 for i, b in enumerate(banks)}
     bank_index = {n: bank_number.get(n.split(".")[0], 0) for n in arrays}
     language_index = {n: LANGUAGES.index(n.split("/")[0]) for n in arrays}
-    target_bank = {l: bank_number[f"{l}/{TARGETS[l]}"] for l in LANGUAGES}
+    target_bank = {l: bank_number.get(f"{l}/{TARGETS[l]}", 0) for l in LANGUAGES}
     net = Network(config, min(config["rows"], len(data["vocabulary"])), LANGUAGES, banks, [data["feats"][l] for l in LANGUAGES],
                   [data["scripts"][l] for l in LANGUAGES])
     net.train()
@@ -247,7 +264,7 @@ def main():
     tree_pool = Pool(trees, bank_weights(trees, config), rng)
     worth = lambda n: 1.0 if "wikineural" in n else 2.0
     name_pool = Pool(names, {n: worth(n) * len(a["rows"]) ** config["power"] for n, a in names.items()}, rng)
-    dev = [f"{l}/{TARGETS[l]}.dev" for l in LANGUAGES]
+    dev = [name for name in (f"{l}/{TARGETS[l]}.dev" for l in LANGUAGES) if name in arrays]
 
     def banks_of(name):
         if name.endswith(".names"):  # where a language has gold names, the silver ones rather belong to no treebank
@@ -260,16 +277,15 @@ def main():
             return int(rng.integers(len(LANGUAGES)))
         return None
 
-    decayed = [p for p in net.parameters() if p.dim() > 1]
-    plain = [p for p in net.parameters() if p.dim() == 1]
-    adam = torch.optim.AdamW([dict(params=decayed, weight_decay=config["decay"]), dict(params=plain, weight_decay=0.0)],
-                             lr=config["rate"], betas=(0.9, 0.95), foreach=True)
-    weights = dict(arc=1.0, rel=1.0, upos=0.6, feats=0.6, script=0.6, name=0.5)
+    adam = AdamW(net.parameters())
+    if args.start:
+        continue_from(net, args.start)
     next_label = config["label_from"]
     begin, last, seen, step, sums = time.time(), time.time(), 0, 0, {}
     print(json.dumps(config), sum(p.numel() for p in net.parameters()), flush=True)
     while True:
-        done = (time.time() - begin) / (60 * args.minutes)
+        done = step / args.steps if args.steps else (time.time() - begin) / (60 * args.minutes)
+        done = args.gone + (1 - args.gone) * done
         if done >= 1:
             break
         if done >= next_label:
@@ -277,25 +293,22 @@ def main():
             print(f"{(time.time() - begin) / 60:.1f} min: plain text labelled", flush=True)
             next_label += config["label_every"]
         scale = min(1.0, (step + 1) / 200) * (0.5 + 0.5 * np.cos(np.pi * min(1.0, done)) + 0.005)
-        for g in adam.param_groups:
-            g["lr"] = config["rate"] * scale
         picks = tree_pool.draw(config["words"] * (1 - config["name_share"])) + name_pool.draw(config["words"] * config["name_share"])
         b = gather(arrays, picks, language_index, banks_of, swap)
         b["dropped"] = drop_rows(b["rows"], config)
         total = losses(net, b, config["smooth"])
-        loss = sum(weights[k] * v for k, v in total.items())
-        adam.zero_grad(set_to_none=True)
+        loss = sum(total.values())
+        for p in net.parameters():
+            p.grad = None
         loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-        if not torch.isfinite(norm):
+        if not adam.step(config["rate"] * scale, config["decay"], 2.0):
             print("skipped a step", step)
             continue
-        adam.step()
         net.table.update(b["dropped"], net.leaf.grad, config["table_rate"] * scale)
         step += 1
         seen += len(b["rows"])
         for k, v in total.items():
-            sums[k] = 0.98 * sums.get(k, float(v)) + 0.02 * float(v)
+            sums[k] = 0.98 * sums.get(k, float(v) / WEIGHTS[k]) + 0.02 * float(v) / WEIGHTS[k]
         if time.time() - last > 60 * args.every:
             print(f"{(time.time() - begin) / 60:.1f} min step {step} words {seen} ({seen / (time.time() - begin):.0f}/s) " +
                   " ".join(f"{k} {v:.3f}" for k, v in sums.items()), flush=True)
