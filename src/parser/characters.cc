@@ -100,6 +100,28 @@ std::string upper(std::string_view text) {
   return out;
 }
 
+std::string without_marks(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Unit unit = utf8::decode(text, at);
+    const bool mark =
+        (unit.code >= 0x64B && unit.code <= 0x65F) || unit.code == 0x670 || unit.code == 0x640;
+    if (!mark) out.append(text.substr(at, unit.length));
+    at += unit.length;
+  }
+  return out;
+}
+
+bool looks_like_name(std::string_view text) {
+  std::size_t at = 0;
+  for (int count = 0; at < text.size(); ++count) {
+    const utf8::Unit unit = utf8::decode(text, at);
+    if (kind_of(unit.code) != (count == 0 ? Kind::upper : Kind::lower)) return false;
+    at += unit.length;
+  }
+  return true;
+}
+
 std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -42,6 +42,12 @@ bool is_terminal(char32_t code);    // ends a sentence: . ! ? … 。 ！ ？ ؟
 std::string capitalised(std::string_view text);
 std::string upper(std::string_view text);
 
+/// Without Arabic vowel marks and lengthening strokes.
+std::string without_marks(std::string_view text);
+
+/// A capital, then small letters and nothing else: a name, unless it begins a sentence.
+bool looks_like_name(std::string_view text);
+
 /// Lower case with ’ and ʼ as ': the form in which the language files are looked up.
 std::string folded(std::string_view text);
 

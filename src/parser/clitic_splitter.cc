@@ -53,24 +53,37 @@ std::vector<std::uint32_t> context(std::string_view word, std::string_view previ
   return out;
 }
 
+/// Whether the dictionary, a Bloom filter of two hashes, holds the word.
+bool knows(std::string_view filter, std::string_view word) {
+  if (filter.empty()) return false;
+  const std::uint32_t hash = hash_of(70, word);
+  const std::uint64_t mask = filter.size() * 8 - 1;
+  const auto set = [&](std::uint64_t at) { return (filter[at >> 3] >> (at & 7) & 1) != 0; };
+  return set((hash ^ (hash >> 16)) & mask) && set(mix(hash, 71) & mask);
+}
+
 class Scorer {
  public:
-  Scorer(const HashedWeights& weights, const std::vector<std::uint32_t>& seen)
-      : weights_(weights), seen_(seen) {}
+  Scorer(const CliticModel& model, const std::vector<std::uint32_t>& seen, std::string_view word)
+      : model_(model), seen_(seen), word_known_(knows(model.known, word) ? 2 : 0) {}
 
   int score(std::uint32_t script, std::string_view stem) const {
     int sum = 0;
     for (const std::uint32_t hash : seen_) sum += at(mix(hash, script + 1));
     const std::uint32_t whole = hash_of(40, stem);
+    const std::uint32_t known = knows(model_.known, stem) ? 1 : 0, both = known + word_known_;
+    sum += at(mix(60, known)) + at(mix(mix(61, both), script + 1)) +
+           at(mix(mix(62, known), script + 1)) + at(mix(63, both));
     return sum + at(whole) + at(mix(whole, script + 1)) +
            at(mix(hash_of(41, tail(stem, 3)), script + 1)) +
            at(mix(hash_of(42, head(stem, 3)), script + 1));
   }
 
  private:
-  int at(std::uint32_t hash) const { return weights_.at(hash ^ (hash >> 16)); }
-  const HashedWeights& weights_;
+  int at(std::uint32_t hash) const { return model_.weights.at(hash ^ (hash >> 16)); }
+  const CliticModel& model_;
   const std::vector<std::uint32_t>& seen_;
+  const std::uint32_t word_known_;
 };
 
 bool applies(const CliticScript& script, std::string_view form) {
@@ -93,7 +106,7 @@ bool split_clitics(std::string_view word, std::string_view previous, std::string
   if (!is_letter(kind_of(utf8::decode(word, 0).code))) return false;
   const std::string form = folded(word);
   const std::vector<std::uint32_t> seen = context(form, folded(previous), folded(next));
-  const Scorer scorer(model.weights, seen);
+  const Scorer scorer(model, seen, form);
   std::size_t best = 0;
   int best_score = scorer.score(0, form);
   for (std::size_t i = 1; i < model.scripts.size(); ++i) {

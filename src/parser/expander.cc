@@ -21,18 +21,6 @@ bool all_upper(std::string_view text) {
   return letters > 1;
 }
 
-/// A capital, then small letters and nothing else.
-bool name_like(std::string_view text) {
-  std::size_t at = 0;
-  for (int count = 0; at < text.size(); ++count) {
-    const utf8::Unit unit = utf8::decode(text, at);
-    const Kind kind = kind_of(unit.code);
-    if (kind != (count == 0 ? Kind::upper : Kind::lower)) return false;
-    at += unit.length;
-  }
-  return true;
-}
-
 /// Writes ' as the surface does.
 void restore_apostrophe(std::string_view surface, std::vector<std::string>& parts) {
   const std::size_t found = surface.find("’");
@@ -95,7 +83,7 @@ bool expand(std::string_view surface, const Rules& rules, bool first_in_sentence
   const std::string form = folded(surface);
   const auto found = rules.multiword.find(form);
   if (found == rules.multiword.end()) {
-    if (!first_in_sentence && name_like(surface)) return false;
+    if (!first_in_sentence && looks_like_name(surface)) return false;
     if (!expand_pattern(surface, form, rules, parts)) return false;
   } else {
     if (found->second.size() == 1) return false;

@@ -16,9 +16,7 @@ Forms forms_of(std::string_view language, const Segmenter& segmenter, Parsed& pa
   for (std::size_t i = 0; i < forms.size(); ++i) {
     forms[i].reserve(parsed.sentences[i].words.size());
     for (const Word& word : parsed.sentences[i].words) {
-      const bool same = language != "zh";
-      forms[i].push_back(same ? word.form
-                              : parsed.keep(segmenter.normal_form(language, word.form)));
+      forms[i].push_back(segmenter.normal_form(language, word.form, parsed));
     }
   }
   return forms;
@@ -29,16 +27,16 @@ bool keeps_form(std::string_view script, std::string_view form, const std::strin
   return script.empty() || lemma == form;
 }
 
-void fill(Word& word, const Analysis& analysis, Parsed& parsed) {
+void fill(Word& word, std::string_view form, const Analysis& analysis, Parsed& parsed) {
   word.upos = analysis.upos;
   word.feats = analysis.feats;
   word.head = analysis.head;
   word.rel = analysis.rel;
   word.name = analysis.name;
   word.name_begins = analysis.name_begins;
-  std::string lemma = apply_lemma_script(word.form, analysis.lemma_script);
-  const bool same = keeps_form(analysis.lemma_script, word.form, lemma);
-  word.lemma = same ? word.form : parsed.keep(std::move(lemma));
+  std::string lemma = apply_lemma_script(form, analysis.lemma_script);
+  const bool same = keeps_form(analysis.lemma_script, form, lemma);
+  word.lemma = same ? form : parsed.keep(std::move(lemma));
 }
 
 }  // namespace
@@ -82,7 +80,8 @@ void Parser::analyse(std::string_view language, Parsed& parsed) const {
   network_->analyse(language, forms, analyses);
   for (std::size_t i = 0; i < analyses.size(); ++i) {
     std::vector<Word>& words = parsed.sentences[i].words;
-    for (std::size_t j = 0; j < words.size(); ++j) fill(words[j], analyses[i][j], parsed);
+    for (std::size_t j = 0; j < words.size(); ++j)
+      fill(words[j], forms[i][j], analyses[i][j], parsed);
   }
 }
 

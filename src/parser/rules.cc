@@ -29,6 +29,7 @@ constexpr Switch switches[] = {
     {"space_in_number", "join", "split", &Rules::number_spaces},
     {"possessive", "join", "split", &Rules::possessive},
     {"ellipsis", "split", "join", &Rules::ellipsis_split},
+    {"marks", "drop", "keep", &Rules::marks_dropped},
     {"case", "no", "yes", &Rules::caseless},
 };
 

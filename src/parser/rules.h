@@ -55,6 +55,7 @@ struct Rules {
   bool number_spaces = false;       // "80 000" is one token
   bool possessive = false;          // "partners'" is one token
   bool ellipsis_split = false;      // "..." is three tokens
+  bool marks_dropped = false;       // the models see words without vowel marks
   bool caseless = false;            // no capitals: a full stop and a space end a sentence
   int ordinal_digits = 0;           // "3." before a word is an ordinal up to so many digits
   StringSet prefixes;               // what a hyphen never splits off: "re-", "non-"

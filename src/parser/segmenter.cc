@@ -27,10 +27,6 @@ std::vector<std::string> language_folders(const std::string& folder) {
   return names;
 }
 
-std::string_view form_of(const Document& document, const Token& token) {
-  return document.at(token.span);
-}
-
 }  // namespace
 
 Result<Segmenter> Segmenter::open(const std::string& data_folder) {
@@ -101,13 +97,31 @@ void Segmenter::add(const Document& document, const Block& block, const std::str
   }
 }
 
-/// Rows of multiword.tsv come before the model, but for those that ask it.
-bool Segmenter::asks_model(const Language& language, std::string_view form) {
+/// Rows of multiword.tsv come before the model, but for those that ask it; names are left whole.
+bool Segmenter::asks_model(const Language& language, std::string_view form, bool first) {
   if (language.clitics == nullptr) return false;
   if (!language.rules.clitics && language.rules.ambiguous.empty()) return false;
   const std::string folded_form = folded(form);
   if (language.rules.ambiguous.contains(folded_form)) return true;
-  return language.rules.clitics && !language.rules.multiword.contains(folded_form);
+  if (!language.rules.clitics || language.rules.multiword.contains(folded_form)) return false;
+  return first || !looks_like_name(form);
+}
+
+/// The forms of the words in a token, if there are several.
+bool Segmenter::split(const Document& document, const Language& language, const Token* begin,
+                      const Token* token, const Token* end, std::vector<std::string>& parts) {
+  if (token->punct) return false;
+  const auto form = [&](const Token* of) {
+    const std::string_view printed = document.at(of->span);
+    return language.rules.marks_dropped ? without_marks(printed) : std::string(printed);
+  };
+  const std::string word = form(token);
+  if (!asks_model(language, word, token == begin)) {
+    return expand(word, language.rules, token == begin, parts);
+  }
+  const std::string previous = token == begin ? "" : form(token - 1);
+  const std::string next = token + 1 == end ? "" : form(token + 1);
+  return split_clitics(word, previous, next, *language.clitics, parts);
 }
 
 void Segmenter::add_words(const Document& document, const Language& language, const Token* begin,
@@ -117,25 +131,33 @@ void Segmenter::add_words(const Document& document, const Language& language, co
     Word word;
     word.span = token->span;
     word.token = static_cast<std::uint32_t>(token - begin);
-    word.form = form_of(document, *token);
-    bool split = false;
-    if (!token->punct && asks_model(language, word.form)) {
-      const std::string_view previous = token == begin ? "" : form_of(document, token[-1]);
-      const std::string_view next = token + 1 == end ? "" : form_of(document, token[1]);
-      split = split_clitics(word.form, previous, next, *language.clitics, parts);
-    } else if (!token->punct) {
-      split = expand(word.form, language.rules, token == begin, parts);
+    word.form = document.at(token->span);
+    if (!split(document, language, begin, token, end, parts)) {
+      sentence.words.push_back(word);
+      continue;
     }
-    if (!split) sentence.words.push_back(word);
-    for (std::size_t i = 0; split && i < parts.size(); ++i) {
-      word.form = out.keep(parts[i]);
+    for (std::string& part : parts) {
+      word.form = out.keep(std::move(part));
       sentence.words.push_back(word);
     }
   }
 }
 
-std::string Segmenter::normal_form(std::string_view language, std::string_view form) const {
-  if (language != "zh" || model_ == nullptr) return std::string(form);
+std::string_view Segmenter::normal_form(std::string_view language, std::string_view form,
+                                        Parsed& out) const {
+  const auto found = languages_.find(language);
+  if (found == languages_.end()) return form;
+  std::string normal;
+  if (found->second.rules.marks_dropped)
+    normal = without_marks(form);
+  else if (language == "zh")
+    normal = simplified(form);
+  else
+    return form;
+  return normal == form || normal.empty() ? form : out.keep(std::move(normal));
+}
+
+std::string Segmenter::simplified(std::string_view form) const {
   std::string out;
   for (std::size_t at = 0; at < form.size();) {
     const utf8::Unit unit = utf8::decode(form, at);

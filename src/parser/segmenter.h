@@ -29,8 +29,9 @@ class Segmenter {
   /// Sentences of the title and body blocks, in order; words have span, token and form. An empty
   /// list of blocks means that the whole text is body. Nothing if the language is unknown.
   void segment(const Document& document, Parsed& out) const;
-  /// A character of zh as the models know it (simplified); the same text for other languages.
-  std::string normal_form(std::string_view language, std::string_view form) const;
+  /// The form that the models know: simplified characters, no vowel marks. The form itself if
+  /// nothing changes.
+  std::string_view normal_form(std::string_view language, std::string_view form, Parsed& out) const;
 
  private:
   struct Language {
@@ -40,7 +41,10 @@ class Segmenter {
   };
   void add(const Document& document, const Block& block, const std::string& name,
            const Language& language, Parsed& out) const;
-  static bool asks_model(const Language& language, std::string_view form);
+  static bool asks_model(const Language& language, std::string_view form, bool first);
+  static bool split(const Document& document, const Language& language, const Token* begin,
+                    const Token* token, const Token* end, std::vector<std::string>& parts);
+  std::string simplified(std::string_view form) const;
   static void add_words(const Document& document, const Language& language, const Token* begin,
                         const Token* end, Sentence& sentence, Parsed& out);
 

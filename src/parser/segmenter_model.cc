@@ -73,6 +73,7 @@ Result<void> SegmenterModel::add(std::string_view name, std::string_view bytes,
   const std::string_view language = name.substr(0, dot);
   const std::string_view what = dot == std::string_view::npos ? "" : name.substr(dot + 1);
   if (what == "clitics") return add_clitics(language, bytes, path);
+  if (what == "known") return add_known(language, bytes, path);
   if (what == "words") {
     HashedWeights weights;
     if (!fill(weights, bytes)) return refuse(path, "the weights are not a power of two in number");
@@ -110,6 +111,17 @@ Result<void> SegmenterModel::add_clitics(std::string_view language, std::string_
         {cells[0], cells[1], cells[2], cells[3], words(cells[4]), words(cells[5])});
   }
   clitics_.push_back(std::move(named));
+  return {};
+}
+
+/// The dictionary of the clitic model that stands before it in the file.
+Result<void> SegmenterModel::add_known(std::string_view language, std::string_view bytes,
+                                       const std::string& path) {
+  if (!std::has_single_bit(bytes.size()))
+    return refuse(path, "the dictionary is not a power of two");
+  for (NamedClitics& named : clitics_) {
+    if (named.language == language) named.model.known = bytes;
+  }
   return {};
 }
 

@@ -32,6 +32,7 @@ struct CliticScript {
 struct CliticModel {
   HashedWeights weights;
   std::vector<CliticScript> scripts;  // the first one leaves the word whole
+  std::string_view known;             // Bloom filter of a dictionary's words, or nothing
 };
 
 class SegmenterModel {
@@ -55,6 +56,8 @@ class SegmenterModel {
   Result<void> add(std::string_view name, std::string_view bytes, const std::string& path);
   Result<void> add_clitics(std::string_view language, std::string_view bytes,
                            const std::string& path);
+  Result<void> add_known(std::string_view language, std::string_view bytes,
+                         const std::string& path);
   void add_pairs(std::string_view bytes);
 
   MappedFile file_;

@@ -66,6 +66,7 @@ constexpr Phrase german[] = {
     {"de", "Der US-Präsident reist zum Gipfel.", "Der US - Präsident reist zu dem Gipfel ."},
     {"de", "Das kostet 1,5 Mrd. Euro bzw. 20 Prozent.",
      "Das kostet 1,5 Mrd. Euro bzw. 20 Prozent ."},
+    {"de", "Die UN-Vollversammlung tagt.", "Die UN - Vollversammlung tagt ."},
     {"de", "„Wir sind bereit“, sagte Dr. Weber.", "„ Wir sind bereit “ , sagte Dr. Weber ."},
     {"de", "Es geht ums Geld, d.h. um alles.", "Es geht um das Geld , d.h. um alles ."},
     {"de", "Papst Johannes XXIII. berief das Konzil ein.",
@@ -170,6 +171,7 @@ constexpr Phrase turkish[] = {
     {"tr", "Ankara'daki görüşmeler sürüyor.", "Ankara'da ki görüşmeler sürüyor ."},
     {"tr", "Prof. Dr. Yılmaz konuştu.", "Prof. Dr. Yılmaz konuştu ."},
     {"tr", "Bu önemli vb. konular", "Bu önem li vb. konular"},
+    {"tr", "Toplantı Helsinki kentinde", "Toplantı Helsinki kentinde"},
     {"tr", "Geldi mi? Hayır!", "Geldi mi ? / Hayır !"},
     {"tr", "5.000 asker yoktu.", "5.000 asker yok tu ."},
     {"tr", "\"Evet\" dedi.", "\" Evet \" dedi ."},
@@ -183,6 +185,9 @@ constexpr Phrase arabic[] = {
     {"ar", "منها وعليها", "من ها و علي ها"},
     {"ar", "٢٦٫٣ في المئة", "٢٦٫٣ في المئة"},
     {"ar", "باريس وبرلين", "باريس و برلين"},
+    {"ar", "وقّعت الحكومة اتفاقاً", "وقّعت الحكومة اتفاقاً"},
+    {"ar", "والحكومةُ", "و الحكومة"},
+    {"ar", "أيار/مايو", "أيار / مايو"},
 };
 constexpr Phrase korean[] = {
     {"ko", "한국 정부는 8,770원을 지급했다.", "한국 정부는 8,770원을 지급했다 ."},

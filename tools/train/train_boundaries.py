@@ -125,7 +125,7 @@ def examples(paths, language, simple, group):
     return np.concatenate(xs), np.concatenate(ys)
 
 
-def train(x, y, bits, epochs, seed, rate=0.3, decay=2e-6):
+def train(x, y, bits, epochs, seed, rate):
     torch.manual_seed(seed)
     table = torch.nn.EmbeddingBag(1 << bits, 1, mode="sum", sparse=True)
     torch.nn.init.zeros_(table.weight)
@@ -138,14 +138,12 @@ def train(x, y, bits, epochs, seed, rate=0.3, decay=2e-6):
             score = table(x[rows]).squeeze(1)
             torch.nn.functional.binary_cross_entropy_with_logits(score, y[rows], reduction="sum").backward()
             optimiser.step()
-        with torch.no_grad():
-            table.weight.mul_(1 - decay * len(y) / 10)
     return table.weight.detach().numpy()[:, 0]
 
 
 def quantise(weights):
     """int8 weights and the scale that gives them back."""
-    scale = np.percentile(np.abs(weights[weights != 0]), 99.9) / 127
+    scale = np.abs(weights).max() / 127
     return np.clip(np.round(weights / scale), -127, 127).astype(np.int8), float(scale)
 
 

@@ -65,15 +65,34 @@ def context(word, previous, following):
             + [hash_of(30, previous), hash_of(31, tail(previous, 3)), hash_of(32, tail(following, 3)), hash_of(33, following)])
 
 
-def row(seen, script, stem):
-    whole = hash_of(40, stem)
+class Known:
+    """Words of a dictionary as a Bloom filter of two hashes; the empty one knows nothing."""
+
+    def __init__(self, words=(), bits=22):
+        self.bits = bits if words else 0
+        self.filter = bytearray(1 << (bits - 3) if words else 0)
+        for word in words:
+            for at in self.places(word):
+                self.filter[at >> 3] |= 1 << (at & 7)
+
+    def places(self, word):
+        h = hash_of(70, word)
+        return [x & ((1 << self.bits) - 1) for x in (h ^ (h >> 16), mix(h, 71))]
+
+    def __contains__(self, word):
+        return self.bits > 0 and all(self.filter[at >> 3] >> (at & 7) & 1 for at in self.places(word))
+
+
+def row(seen, script, stem, stem_known, word_known):
+    whole, both = hash_of(40, stem), stem_known + 2 * word_known
     hashes = [mix(h, script + 1) for h in seen]
     hashes += [whole, mix(whole, script + 1), mix(hash_of(41, stem[-3:]), script + 1),
                mix(hash_of(42, stem[:3]), script + 1)]
+    hashes += [mix(60, stem_known), mix(mix(61, both), script + 1), mix(mix(62, stem_known), script + 1), mix(63, both)]
     return [h ^ (h >> 16) for h in hashes]
 
 
-FEATURES = len(row(context("", "", ""), 0, ""))
+FEATURES = len(row(context("", "", ""), 0, "", 0, 0))
 
 
 def tokens(sentences, only=None):
@@ -91,7 +110,7 @@ def learn_scripts(examples, least):
     return [IDENTITY] + kept
 
 
-def arrays(examples, scripts):
+def arrays(examples, scripts, known):
     """Features (n, MOST, FEATURES), a mask of real candidates, the right candidate; words out of reach are left out."""
     number = {s: k for k, s in enumerate(scripts)}
     x = np.zeros((len(examples), MOST, FEATURES), np.uint32)
@@ -108,7 +127,8 @@ def arrays(examples, scripts):
         seen = context(word, previous, following)
         n = len(y)
         for c, k in enumerate(candidates):
-            x[n, c] = row(seen, k, stem_of(scripts[k], word) if k else word)
+            stem = stem_of(scripts[k], word) if k else word
+            x[n, c] = row(seen, k, stem, stem in known, word in known)
             mask[n, c] = True
         y.append(candidates.index(gold))
         keep.append(e)
@@ -132,7 +152,7 @@ def train(x, mask, y, bits, epochs, seed, rate=0.1):
     return table.weight.detach().numpy()[:, 0]
 
 
-def predict(weights, examples, scripts, bits):
+def predict(weights, examples, scripts, bits, known):
     """The predicted parts of each example."""
     out = []
     for word, previous, following, _ in examples:
@@ -142,7 +162,7 @@ def predict(weights, examples, scripts, bits):
             if k and not applies(script, word):
                 continue
             stem = stem_of(script, word) if k else word
-            score = sum(float(weights[h & ((1 << bits) - 1)]) for h in row(seen, k, stem))
+            score = sum(float(weights[h & ((1 << bits) - 1)]) for h in row(seen, k, stem, stem in known, word in known))
             if most is None or score > most:
                 best, most = k, score
         s = scripts[best]
