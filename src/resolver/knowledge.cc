@@ -32,6 +32,12 @@ Result<void> read_settings(const std::string& path, Knowledge& knowledge) {
     bool fine = true;
     if (key == "home") {
       knowledge.home = value;
+    } else if (key == "home_weight") {
+      knowledge.home_weight = std::strtod(std::string(value).c_str(), nullptr);
+      fine = knowledge.home_weight > 0 && knowledge.home_weight < 10;
+      if (!fine)
+        return tl::unexpected(
+            bad_row(path, row, value, "a number between 0 and 10 is expected here"));
     } else if (key == "state_side") {
       fine = set_side(value, knowledge.state_side);
     } else if (key == "person_side") {

@@ -29,7 +29,8 @@ struct Knowledge {
   lexicon::Lexicon locatives;   // key in, near, from, to; kind before, after
   lexicon::Lexicon references;  // pronouns, links, prefixes of one-letter names
   std::vector<Suffix> suffixes;
-  std::string home;  // the state whose readers the language's papers address, or ""
+  std::string home;          // the state whose readers the language's papers address, or ""
+  double home_weight = 1.2;  // how much that counts against the text's own evidence
   Side state_side = Side::both;
   Side person_side = Side::after;  // does a name follow or precede its role noun
   std::shared_ptr<const std::unordered_map<std::string, std::string>> display;  // code -> name

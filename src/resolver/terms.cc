@@ -104,11 +104,12 @@ bool in_other_name(const Sentence& sentence, const Term& term, const std::vector
     return is_role(other.kind) && (other.last + 1 == term.first || term.last + 1 == other.first);
   });
   if (beside_role) return false;
-  const bool left = !sentence.words[term.first].name_begins && term.first > 0;
+  const bool left = !sentence.words[term.first].name_begins && term.first > 0 &&
+                    sentence.words[term.first - 1].upos == Upos::PROPN;
   const std::uint32_t next = term.last + 1;
   const bool right = next < sentence.words.size() &&
                      sentence.words[next].name == NameKind::person &&
-                     !sentence.words[next].name_begins;
+                     sentence.words[next].upos == Upos::PROPN && !sentence.words[next].name_begins;
   return left || right;
 }
 
@@ -116,6 +117,7 @@ bool in_other_name(const Sentence& sentence, const Term& term, const std::vector
 bool is_other_word(const Sentence& sentence, const Term& term) {
   if (term.first != term.last) return false;
   const Word& word = sentence.words[term.first];
+  if (!lexicon::has_case(word.form)) return false;
   if (!is_role(term.kind) && lexicon::capitals(word.form) != 0) return false;
   switch (word.upos) {
     case Upos::ADP:

@@ -16,7 +16,7 @@ constexpr double same_role = 5, same_role_decay = 0.5, same_role_least = 3,
                  victim_of_subject = 0.5, nearby_adjective = 1, adjective_of_victim = 1.6,
                  place_here = 2, place_here_state = 0.7, place_before = 1, dateline = 1,
                  subject_before = 1, mention_before = 0.5, first_state = 1, named_again = 0.4,
-                 home_state = 1.2, enough = 1;
+                 enough = 1;
 
 struct Evidence {
   double score = 0, best = 0;
@@ -191,7 +191,7 @@ class RoleNamer {
     const bool others = std::any_of(ballot.begin(), ballot.end(),
                                     [](const auto& one) { return one.second.score > 0; });
     if (knowledge_.home.empty() || (role.victim() && others)) return;
-    ballot[knowledge_.home].add(home_state, "home of the language's papers");
+    ballot[knowledge_.home].add(knowledge_.home_weight, "home of the language's papers");
   }
 
   const Parsed& parsed_;
