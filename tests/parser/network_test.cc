@@ -6,7 +6,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <random>
+#include <sstream>
 
 #include "parser/features.h"
 #include "parser/tree.h"
@@ -115,6 +117,20 @@ TEST_F(SmallNetwork, TheCompanyOfASentenceDoesNotMatter) {
     network.analyse("it", Shown({sentences[s]}).views, alone);
     EXPECT_EQ(dump(alone), dump({together[s]}));
   }
+}
+
+TEST_F(SmallNetwork, ManyThreadsGetTheSame) {
+  const Sentences sentences = random_sentences(7, 40);
+  const Network network = open();
+  const auto analyse = [&] {
+    std::vector<std::vector<Analysis>> out;
+    network.analyse("it", Shown(sentences).views, out);
+    return dump(out);
+  };
+  const std::string expected = analyse();
+  std::vector<std::future<std::string>> answers;
+  for (int i = 0; i < 8; ++i) answers.push_back(std::async(std::launch::async, analyse));
+  for (auto& answer : answers) EXPECT_EQ(answer.get(), expected);
 }
 
 TEST_F(SmallNetwork, RandomBytesBecomeTrees) {
@@ -269,6 +285,28 @@ TEST(Features, SameWordSameKeys) {
   EXPECT_NE(word_keys("die", "en", false)[1], word_keys("die", "de", false)[1]);
   EXPECT_EQ(word_keys("die", "en", false)[2], word_keys("die", "de", false)[2]);
   EXPECT_EQ(word_keys("a", "en", false)[3], 0U);
+}
+
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells;
+  std::stringstream stream(line);
+  for (std::string cell; std::getline(stream, cell, '\t');) cells.push_back(cell);
+  return cells;
+}
+
+TEST(Features, AgreeWithTheTrainersTwin) {
+  std::ifstream in(std::string(ENTENTE_SOURCE_DIR) + "/tests/parser/feature_keys.tsv");
+  int lines = 0;
+  for (std::string line; std::getline(in, line); ++lines) {
+    const auto cells = cells_of(line);
+    ASSERT_EQ(cells.size(), 4U + slots);
+    const Keys keys = word_keys(cells[1], cells[0], true);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      EXPECT_EQ(keys[i], std::stoull(cells[4 + i], nullptr, 16)) << cells[1] << ", key " << i;
+    }
+    EXPECT_EQ(apply_lemma_script(cells[1], cells[3]), cells[2]);
+  }
+  EXPECT_GT(lines, 30);
 }
 
 TEST(Features, FirstProperWordSkipsPunctuation) {

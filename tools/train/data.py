@@ -7,6 +7,7 @@ In: the folders of ../shared/ud and ../shared/ner. Out: one pickle of arrays, em
 """
 import collections, glob, os, pickle, sys
 import numpy as np
+import icu
 from features import SLOTS, apply_lemma_script, key, lemma_script, shape, word_keys
 
 LANGUAGES = "en de fr es pt nl pl ru uk it ja zh ko ar tr".split()
@@ -52,6 +53,20 @@ def read_names(path):
             words.append((form, tag if tag in NAMES else "O"))
     if words:
         yield words
+
+
+SIMPLE = {}
+
+
+def normal(language, text):
+    """As the segmenter gives words to the network: Chinese simplified, Arabic without vowel marks and lengthening."""
+    if language == "zh":
+        if not SIMPLE:
+            SIMPLE.update(icu.simplified_pairs())
+        return text.translate(SIMPLE)
+    if language == "ar":
+        return "".join(c for c in text if not (0x64B <= ord(c) <= 0x65F or ord(c) in (0x670, 0x640))) or text
+    return text
 
 
 class Inventory:
@@ -105,7 +120,8 @@ def build(ud, ner, left_out):
                 continue
             sentences = []
             for rows, ranges in read_conllu(path):
-                sentences.append([(r[1], r[2], r[3], r[5], int(r[6]), r[7].split(":")[0]) for r in rows])
+                sentences.append([(normal(language, r[1]), normal(language, r[2]) if language == "zh" else r[2], r[3], r[5], int(r[6]),
+                                   r[7].split(":")[0]) for r in rows])
                 if part == "train":
                     inside = set()
                     for first, (last, surface) in ranges.items():

@@ -17,7 +17,7 @@ from ops import Linear16, AdamW, ArcLoss, SoftLoss, best_heads
 
 CONFIG = dict(embedding=192, width=512, layers=3, tag=256, name=128, arc=128, rel=64, drop=0.15, drop_in=0.1, drop_head=0.2,
               word_drop=0.2, affix_drop=0.05, bank_drop=0.1, rate=2e-3, table_rate=2e-3, decay=0.01, words=2048, name_share=0.25,
-              power=0.55, smooth=0.03, seed=1, rows=150000, trust=0.5, label_from=2.0, label_every=0.3, label_share=0.5, swap=0.15, silver=0.5, target=2.0)
+              power=0.55, smooth=0.03, seed=1, rows=150000, trust=0.5, label_from=2.0, label_every=0.3, label_share=0.5, swap=0.15, silver=0.5, target=2.0, boost="")
 GOLD = {"it", "de", "ja"}
 SILVER = {"ar/padt", "nl/lassysmall14", "zh/gsdsimp"}
 
@@ -215,21 +215,26 @@ def report(table):
 
 
 def bank_weights(arrays, config):
+    boost = dict(item.split(":") for item in config["boost"].split(",") if item)
     weights = {}
     for full, a in arrays.items():
         bank = full.split(".")[0]
         language, name = bank.split("/")
-        w = len(a["rows"]) ** config["power"]
+        w = float(boost.get(language, 1.0)) * len(a["rows"]) ** config["power"]
         w *= config["silver"] if bank in SILVER and name != TARGETS[language] else 1.0
         weights[full] = w * (config["target"] if name == TARGETS[language] else 1.0)
     return weights
 
 
-def continue_from(net, path):
-    """An earlier model's weights; embedding rows beyond its own begin at zero."""
+def continue_from(net, adam, path):
+    """An earlier model's weights; embedding rows beyond its own begin at zero. And its optimiser, where it was saved."""
     saved = torch.load(path)
     net.load_state_dict(saved["state"])
     net.table.weight[:len(saved["table"])] = saved["table"]
+    if os.path.exists(path + ".adam"):
+        kept = torch.load(path + ".adam")
+        adam.m, adam.v, adam.count = kept["m"], kept["v"], kept["count"]
+        net.table.m, net.table.v, net.table.steps = kept["table"]
 
 
 def main():
@@ -279,7 +284,7 @@ def main():
 
     adam = AdamW(net.parameters())
     if args.start:
-        continue_from(net, args.start)
+        continue_from(net, adam, args.start)
     next_label = config["label_from"]
     begin, last, seen, step, sums = time.time(), time.time(), 0, 0, {}
     print(json.dumps(config), sum(p.numel() for p in net.parameters()), flush=True)
@@ -314,16 +319,17 @@ def main():
                   " ".join(f"{k} {v:.3f}" for k, v in sums.items()), flush=True)
             report(evaluate(net, arrays, dev, language_index, bank_index, 2500, args.dev))
             last = time.time()
-            save(net, config, banks, target_bank, args.out)
-    save(net, config, banks, target_bank, args.out)
+            save(net, adam, config, banks, target_bank, args.out)
+    save(net, adam, config, banks, target_bank, args.out)
     print(f"end: step {step} words {seen}")
     report(evaluate(net, arrays, dev, language_index, bank_index, 10**9, args.dev))
 
 
-def save(net, config, banks, target_bank, path):
+def save(net, adam, config, banks, target_bank, path):
     torch.save(dict(config=config, state=net.state_dict(), table=net.table.weight, banks=banks, target_bank=target_bank),
                path + ".part")
     os.replace(path + ".part", path)
+    torch.save(dict(m=adam.m, v=adam.v, count=adam.count, table=(net.table.m, net.table.v, net.table.steps)), path + ".adam")
 
 
 if __name__ == "__main__":
