@@ -11,12 +11,14 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def load():
-    source = os.path.join(HERE, "ops.cc")
-    target = os.path.join(tempfile.gettempdir(), f"entente-train-ops-{int(os.path.getmtime(source))}.so")
+    sources = [os.path.join(HERE, name) for name in ("ops.cc", "ops_scan.cc", "ops_loss.cc")]
+    changed = max(os.path.getmtime(path) for path in sources + [os.path.join(HERE, "ops_shared.h")])
+    target = os.path.join(tempfile.gettempdir(), f"entente-train-ops-{int(changed)}.so")
     if not os.path.exists(target):
+        part = f"{target}.{os.getpid()}"
         subprocess.check_call(["g++", "-O3", "-march=native", "-ffast-math", "-fno-math-errno", "-mprefer-vector-width=512",
-                               "-std=c++20", "-shared", "-fPIC", "-o", target + ".part", source, "-lmvec", "-lm"])
-        os.replace(target + ".part", target)
+                               "-std=c++20", "-shared", "-fPIC", "-o", part] + sources)
+        os.replace(part, target)
     return ctypes.CDLL(target)
 
 
