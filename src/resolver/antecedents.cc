@@ -8,6 +8,7 @@ namespace entente::resolver {
 namespace {
 
 constexpr std::uint32_t pronoun_reach = 2, two_reach = 4;  // sentences
+constexpr std::size_t nation_reach = 64;                   // candidates
 
 using Codes = std::vector<Actor>;
 
@@ -104,7 +105,7 @@ class AntecedentFinder {
 
   Codes nation(std::size_t at) const {
     for (const bool adjectives : {false, true}) {
-      for (std::size_t before = at; before > 0; --before) {
+      for (std::size_t before = at; before > 0 && at - before < nation_reach; --before) {
         const Candidate& other = all_[before - 1];
         const auto& actors = other.mention.actors;
         if (actors.size() != 1 || !is_state(actors.front())) continue;
@@ -147,10 +148,11 @@ class AntecedentFinder {
   /// All subjects of the same clause.
   Codes with_conjuncts(std::size_t at) const {
     Codes codes;
-    for (std::size_t other = 0; other <= at; ++other) {
+    std::size_t first = at;
+    while (first > 0 && all_[first - 1].mention.sentence == all_[at].mention.sentence) --first;
+    for (std::size_t other = first; other <= at; ++other) {
       const Candidate& one = all_[other];
-      const bool same =
-          one.mention.sentence == all_[at].mention.sentence && one.clause == all_[at].clause;
+      const bool same = one.clause == all_[at].clause;
       if (same && one.subject && one.mention.form != Form::adjective)
         add(codes, one.mention.actors);
     }
@@ -160,14 +162,6 @@ class AntecedentFinder {
   std::vector<Candidate>& all_;
   Which which_;
 };
-
-bool is_free(const Found& found, std::uint32_t sentence, std::uint32_t word) {
-  return std::none_of(found.candidates.begin(), found.candidates.end(),
-                      [&](const Candidate& other) {
-                        return other.mention.sentence == sentence && other.mention.first <= word &&
-                               word <= other.mention.last;
-                      });
-}
 
 Candidate make_pronoun(const Sentence& sentence, std::uint32_t index, std::uint32_t word, Wait wait,
                        std::string why) {
@@ -205,6 +199,7 @@ void add_pronouns(const Document& document, const Parsed& parsed, const Knowledg
                   Found& found) {
   const auto& lexicon = knowledge.references;
   std::vector<Candidate> pronouns;
+  const auto taken = taken_words(parsed, found);
   for (std::uint32_t index = 0; index < parsed.sentences.size(); ++index) {
     const Sentence& sentence = parsed.sentences[index];
     std::vector<lexicon::Match> matches;
@@ -212,8 +207,7 @@ void add_pronouns(const Document& document, const Parsed& parsed, const Knowledg
     for (const auto& match : matches) {
       const auto& entry = lexicon.entry(match.entry);
       if (entry.key != "pronoun" || match.first != match.last) continue;
-      if (sentence.words[match.first].rel != Rel::nsubj || !is_free(found, index, match.first))
-        continue;
+      if (sentence.words[match.first].rel != Rel::nsubj || taken[index][match.first]) continue;
       pronouns.push_back(make_pronoun(
           sentence, index, match.first, entry.second == "many" ? Wait::many : Wait::one,
           lexicon.where(match.entry) + " " + std::string(document.at(match.span))));

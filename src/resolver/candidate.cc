@@ -202,6 +202,17 @@ class CandidateMaker {
 
 }  // namespace
 
+std::vector<std::vector<bool>> taken_words(const Parsed& parsed, const Found& found) {
+  std::vector<std::vector<bool>> taken;
+  for (const auto& sentence : parsed.sentences) taken.emplace_back(sentence.words.size());
+  for (const auto& candidate : found.candidates) {
+    const auto& mention = candidate.mention;
+    for (std::uint32_t at = mention.first; at <= mention.last; ++at)
+      taken[mention.sentence][at] = true;
+  }
+  return taken;
+}
+
 void add_candidates(const Document& document, const Sentence& sentence, std::uint32_t index,
                     const Phrases& phrases, const Knowledge& knowledge, Found& out) {
   const CandidateMaker maker(document, sentence, index, phrases, knowledge);

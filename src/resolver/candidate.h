@@ -37,6 +37,9 @@ struct Found {
   std::vector<PlaceMention> places;
 };
 
+/// For each sentence, which words are part of a candidate.
+std::vector<std::vector<bool>> taken_words(const Parsed& parsed, const Found& found);
+
 void add_candidates(const Document& document, const Sentence& sentence, std::uint32_t index,
                     const Phrases& phrases, const Knowledge& knowledge, Found& out);
 

@@ -39,6 +39,17 @@ bool inflects(std::string_view name, std::string_view form) {
   return shared >= 4 && shared + 1 >= length && other <= shared + 4;
 }
 
+/// The first three code points: what inflected forms of a name share.
+std::string stem_of(std::string_view name) {
+  std::size_t at = 0, points = 0;
+  while (at < name.size() && (points < 3 || (name[at] & 0xC0) == 0x80)) {
+    ++at;
+    while (at < name.size() && (name[at] & 0xC0) == 0x80) ++at;
+    ++points;
+  }
+  return std::string(name.substr(0, at));
+}
+
 bool in_order(const Candidate& left, const Candidate& right) {
   const auto &a = left.mention, &b = right.mention;
   return std::tie(a.sentence, a.span.begin, a.span.end) <
@@ -61,8 +72,8 @@ void Learned::learn_person(const Candidate& candidate) {
   if (words.empty() || candidate.mention.actors.size() > 1) return;
   const std::string surname(words.back());
   if (code_points(surname) < 2) return;
-  names_.emplace(surname,
-                 Known{candidate.mention.actors, candidate.mention.person, candidate.mention.why});
+  const Known known{candidate.mention.actors, candidate.mention.person, candidate.mention.why};
+  if (names_.emplace(surname, known).second) stems_[stem_of(surname)].push_back(surname);
 }
 
 /// "the Organisation (ORG)".
@@ -97,8 +108,10 @@ void Learned::apply(Found& found) const {
 const Learned::Known* Learned::find(const Word& word) const {
   if (const auto found = names_.find(word.form); found != names_.end()) return &found->second;
   if (word.upos != Upos::PROPN && word.upos != Upos::X && word.upos != Upos::NOUN) return nullptr;
-  for (const auto& [name, known] : names_) {
-    if (!known.person.empty() && inflects(name, word.form)) return &known;
+  const auto near = stems_.find(stem_of(word.form));
+  if (near == stems_.end()) return nullptr;
+  for (const auto& name : near->second) {
+    if (inflects(name, word.form)) return &names_.find(name)->second;
   }
   return nullptr;
 }
@@ -106,13 +119,7 @@ const Learned::Known* Learned::find(const Word& word) const {
 void Learned::add_mentions(const Document&, const Parsed& parsed, const Knowledge&,
                            Found& found) const {
   if (names_.empty()) return;
-  std::vector<std::vector<bool>> taken;
-  for (const auto& sentence : parsed.sentences) taken.emplace_back(sentence.words.size());
-  for (const auto& candidate : found.candidates) {
-    const auto& mention = candidate.mention;
-    for (std::uint32_t at = mention.first; at <= mention.last; ++at)
-      taken[mention.sentence][at] = true;
-  }
+  const auto taken = taken_words(parsed, found);
   for (std::uint32_t index = 0; index < parsed.sentences.size(); ++index) {
     const Sentence& sentence = parsed.sentences[index];
     for (std::uint32_t at = 0; at < sentence.words.size(); ++at) {

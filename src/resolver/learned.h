@@ -33,7 +33,8 @@ class Learned {
                      const Candidate& candidate);
   const Known* find(const Word& word) const;
 
-  std::map<std::string, Known, std::less<>> names_;  // one word
+  std::map<std::string, Known, std::less<>> names_;        // one word
+  std::map<std::string, std::vector<std::string>> stems_;  // first letters -> names of persons
 };
 
 }  // namespace entente::resolver

@@ -17,24 +17,31 @@ constexpr std::uint32_t most_between = 3;
 }  // namespace
 
 Locatives::Locatives(const Document& document, const Sentence& sentence, const Knowledge& knowledge)
-    : document_(document), sentence_(sentence), knowledge_(knowledge) {
+    : document_(document),
+      sentence_(sentence),
+      knowledge_(knowledge),
+      before_(sentence.words.size() + 1, Locative::none) {
   std::vector<lexicon::Match> matches;
   knowledge.locatives.find(document, sentence, matches);
   for (const auto& match : matches) {
     const auto& entry = knowledge.locatives.entry(match.entry);
+    const Word& word = sentence.words[match.last];
     if (entry.second == "suffix") continue;
-    const Rel rel = sentence.words[match.last].rel;
-    if (match.first == match.last && (rel == Rel::compound || rel == Rel::advmod)) continue;
-    marks_.push_back(
-        {match.span, match.first, match.last, to_locative(entry.key), entry.second == "before"});
+    if (match.first == match.last && (word.rel == Rel::compound || word.rel == Rel::advmod))
+      continue;
+    const Locative kind = to_locative(entry.key);
+    const bool before = entry.second == "before";
+    Locative& place = before ? before_[match.last + 1] : particles_[match.span.begin];
+    if (place == Locative::none) place = kind;
+    if (word.rel == Rel::case_ && word.head >= 0) {
+      children_.emplace(static_cast<std::uint32_t>(word.head), Child{match.last, kind, before});
+    }
   }
 }
 
 Locative Locatives::by_particle(const Term& term) const {
-  for (const Mark& mark : marks_) {
-    if (!mark.before && mark.span.begin == term.span.end) return mark.kind;
-  }
-  return Locative::none;
+  const auto found = particles_.find(term.span.end);
+  return found == particles_.end() ? Locative::none : found->second;
 }
 
 /// Articles, adjectives and nouns of region ("in the northern Philippines", "in der Stadt X").
@@ -47,22 +54,19 @@ bool Locatives::may_stand_between(std::uint32_t word) const {
 Locative Locatives::by_adposition(const Term& term) const {
   for (std::uint32_t gap = 0; gap <= most_between && gap < term.first + 1; ++gap) {
     const std::uint32_t at = term.first - gap;
-    for (const Mark& mark : marks_) {
-      if (mark.before && mark.last + 1 == at) return mark.kind;
-    }
+    if (before_[at] != Locative::none) return before_[at];
     if (at == 0 || !may_stand_between(at - 1)) return Locative::none;
   }
   return Locative::none;
 }
 
 Locative Locatives::by_child(const Term& term) const {
-  for (const Mark& mark : marks_) {
-    const Word& word = sentence_.words[mark.last];
-    const bool child = word.rel == Rel::case_ && word.head >= 0 &&
-                       static_cast<std::uint32_t>(word.head) >= term.first &&
-                       static_cast<std::uint32_t>(word.head) <= term.last;
-    const bool near = mark.last < term.first && term.first - mark.last <= most_between + 1;
-    if (child && (near || !mark.before)) return mark.kind;
+  for (std::uint32_t word = term.first; word <= term.last; ++word) {
+    const auto found = children_.find(word);
+    if (found == children_.end()) continue;
+    const Child& child = found->second;
+    const bool near = child.mark < term.first && term.first - child.mark <= most_between + 1;
+    if (near || !child.before) return child.kind;
   }
   return Locative::none;
 }

@@ -1,10 +1,9 @@
 // Is a name a place here? In: a term in its sentence. Out: in, near, from, to, or none, by the
-// adpositions, particles, endings and cases of locatives.tsv. Promise: `to` and `from` may still be
-// a government ("said to Tokyo"); `in` and `near` may not. Does not: find places that are not
-// terms.
+// adpositions, particles and endings of locatives.tsv. Promise: `to` and `from` may still be a
+// government ("said to Tokyo"); `in` and `near` may not. Does not: find places that are not terms.
 #pragma once
 
-#include <string_view>
+#include <map>
 #include <vector>
 
 #include "resolver/terms.h"
@@ -20,12 +19,6 @@ class Locatives {
   Locative of(const Term& term) const;
 
  private:
-  struct Mark {
-    Span span;
-    std::uint32_t first, last;
-    Locative kind;
-    bool before;
-  };
   Locative by_particle(const Term& term) const;
   Locative by_adposition(const Term& term) const;
   Locative by_child(const Term& term) const;
@@ -33,10 +26,18 @@ class Locatives {
   bool is_possessor(const Term& term) const;
   bool may_stand_between(std::uint32_t word) const;
 
+  struct Child {
+    std::uint32_t mark = 0;  // the last word of the mark
+    Locative kind = Locative::none;
+    bool before = false;
+  };
+
   const Document& document_;
   const Sentence& sentence_;
   const Knowledge& knowledge_;
-  std::vector<Mark> marks_;
+  std::vector<Locative> before_;  // of each word: what the mark that ends before it says
+  std::map<std::uint32_t, Locative> particles_;  // by the byte where they begin
+  std::map<std::uint32_t, Child> children_;      // adpositions, by the word they belong to
 };
 
 }  // namespace entente::resolver

@@ -38,6 +38,7 @@ class PhraseBuilder {
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   static constexpr std::uint32_t widest_complement = 6;
+  static constexpr std::size_t leader_reach = 8;  // terms
 
   void open(std::size_t term) {
     Draft draft;
@@ -56,8 +57,10 @@ class PhraseBuilder {
     return is_role(terms_[term].kind) && phrases_.drafts[owner_[term]].main == term &&
            !absorbed(owner_[term]);
   }
-  bool absorbed(std::size_t draft) const {
-    return std::find(gone_.begin(), gone_.end(), draft) != gone_.end();
+  bool absorbed(std::size_t draft) const { return draft < gone_.size() && gone_[draft]; }
+  void drop(std::size_t draft) {
+    if (draft >= gone_.size()) gone_.resize(draft + 1);
+    gone_[draft] = true;
   }
 
   void take(const Link& link) {
@@ -71,7 +74,7 @@ class PhraseBuilder {
         draft.states == std::vector{link.role} && terms_[link.role].kind == TermKind::metonym;
     if (!draft.states.empty() && !overrules) return;
     if (overrules) draft.states.clear();
-    if (is_role(terms_[link.state].kind)) gone_.push_back(owner_[link.state]);
+    if (is_role(terms_[link.state].kind)) drop(owner_[link.state]);
     owner_[link.state] = owner_[link.role];
     draft.states.push_back(link.state);
     draft.score = std::min(draft.score, link.score);
@@ -85,7 +88,7 @@ class PhraseBuilder {
     draft.states = phrases_.drafts[metonym].states;
     const bool overruled = terms_[link.state].kind == TermKind::metonym && !draft.states.empty();
     if (!overruled) draft.states.push_back(link.state);
-    gone_.push_back(metonym);
+    drop(metonym);
     for (const std::size_t state : draft.states) owner_[state] = owner_[link.role];
     owner_[link.state] = owner_[link.role];
     draft.score = std::min(draft.score, link.score);
@@ -99,7 +102,7 @@ class PhraseBuilder {
       return;
     if (!draft.states.empty() && !phrases_.drafts[inner].states.empty()) return;
     Draft& from = phrases_.drafts[inner];
-    gone_.push_back(inner);
+    drop(inner);
     draft.inner.push_back(link.state);
     for (const std::size_t state : from.states) {
       draft.states.push_back(state);
@@ -126,7 +129,7 @@ class PhraseBuilder {
         continue;
       if (!linker_.coordinated(other, state)) continue;
       if (!same_side(draft, state, other)) continue;
-      if (owner_[other] != none) gone_.push_back(owner_[other]);
+      if (owner_[other] != none) drop(owner_[other]);
       owner_[other] = owner_[draft.main];
       draft.states.push_back(other);
     }
@@ -175,7 +178,9 @@ class PhraseBuilder {
   std::optional<std::size_t> leader_beside(const Draft& draft, std::uint32_t first,
                                            std::uint32_t last) const {
     std::optional<std::size_t> found;
-    for (std::size_t term = 0; term < terms_.size(); ++term) {
+    const std::size_t from = draft.main > leader_reach ? draft.main - leader_reach : 0;
+    const std::size_t to = std::min(terms_.size(), draft.main + leader_reach);
+    for (std::size_t term = from; term < to; ++term) {
       if (owner_[term] != none || terms_[term].kind != TermKind::leader) continue;
       const Term& main = terms_[draft.main];
       if (terms_[term].first > last + 1 && contradicts(draft, terms_[term])) continue;
@@ -236,8 +241,9 @@ class PhraseBuilder {
   }
 
   bool taken(std::uint32_t word) const {
-    return std::any_of(terms_.begin(), terms_.end(),
-                       [&](const Term& term) { return term.first <= word && word <= term.last; });
+    const auto after = std::partition_point(terms_.begin(), terms_.end(),
+                                            [&](const Term& term) { return term.last < word; });
+    return after != terms_.end() && after->first <= word;
   }
 
   void finish() {
@@ -258,7 +264,7 @@ class PhraseBuilder {
   Linker linker_;
   PersonFinder persons_;
   std::vector<std::size_t> owner_;  // of each term, the draft it is in
-  std::vector<std::size_t> gone_;   // drafts that others took in
+  std::vector<bool> gone_;          // drafts that others took in
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "resolver/candidate.h"
 #include "resolver/knowledge.h"
 #include "resolver/learned.h"
+#include "resolver/towns.h"
 #include "resolver/tree.h"
 #include "resolver/unnamed.h"
 
@@ -20,6 +21,7 @@ using Loaded = Result<std::shared_ptr<const Knowledge>>;
 struct Resolver::State {
   std::string folder;
   std::optional<Dates> dates;
+  std::optional<Gazetteer> places;
   std::shared_ptr<const std::unordered_map<std::string, std::string>> display;
   std::mutex mutex;
   std::map<std::string, std::shared_ptr<const Loaded>> languages;
@@ -35,13 +37,16 @@ struct Resolver::State {
 
 namespace {
 
-Found find_actors(const Document& document, const Parsed& parsed, const Knowledge& knowledge) {
+Found find_actors(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
+                  std::optional<Towns>& towns) {
   Found found;
   for (std::uint32_t at = 0; at < parsed.sentences.size(); ++at) {
     const Sentence& sentence = parsed.sentences[at];
-    add_candidates(document, sentence, at, find_phrases(document, sentence, knowledge), knowledge,
-                   found);
+    const Phrases phrases = find_phrases(document, sentence, knowledge);
+    add_candidates(document, sentence, at, phrases, knowledge, found);
+    if (towns) towns->read(at, phrases, found);
   }
+  if (towns) towns->settle(found);
   count_parties(document, parsed, knowledge, found);
   Learned learned;
   learned.learn(document, parsed, found);
@@ -80,9 +85,9 @@ std::vector<ActorMention> mentions_of(std::vector<Candidate> candidates) {
 void place_date(const Parsed& parsed, const DateMention& date, std::vector<PlacedDate>& out) {
   PlacedDate placed;
   static_cast<DateMention&>(placed) = date;
-  const auto after =
-      std::find_if(parsed.sentences.begin(), parsed.sentences.end(),
-                   [&](const Sentence& sentence) { return sentence.span.end > date.span.begin; });
+  const auto after = std::partition_point(
+      parsed.sentences.begin(), parsed.sentences.end(),
+      [&](const Sentence& sentence) { return sentence.span.end <= date.span.begin; });
   if (after == parsed.sentences.end() || after->span.begin >= date.span.end) return;
   placed.sentence = static_cast<std::uint32_t>(after - parsed.sentences.begin());
   bool found = false;
@@ -106,6 +111,12 @@ Result<Resolver> Resolver::open(const std::string& data_folder) {
     state->dates = std::move(*dates);
   } else if (dates.error().kind != ErrorKind::not_found) {
     return tl::unexpected(dates.error());
+  }
+  auto places = Gazetteer::open(data_folder + "/ontology/places/places.bin");
+  if (places) {
+    state->places = std::move(*places);
+  } else if (places.error().kind != ErrorKind::not_found) {
+    return tl::unexpected(places.error());
   }
   if (auto names = display_names(state->folder + "/en")) {
     state->display =
@@ -131,8 +142,11 @@ Mentions Resolver::resolve(const Document& document, const Parsed& parsed) const
   }
   const auto loaded = state_->load(document.language);
   if (!*loaded) return mentions;
-  Found found = find_actors(document, parsed, ***loaded);
+  std::optional<Towns> towns;
+  if (state_->places) towns.emplace(document, parsed, ***loaded, *state_->places);
+  Found found = find_actors(document, parsed, ***loaded, towns);
   mentions.actors = mentions_of(std::move(found.candidates));
+  if (towns) towns->add_recipients(mentions.actors);
   mentions.places = std::move(found.places);
   return mentions;
 }

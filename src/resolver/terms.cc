@@ -13,6 +13,9 @@ namespace {
 using lexicon::Lexicon;
 using lexicon::Match;
 
+constexpr std::size_t batch = 256;         // terms compared with one another
+constexpr std::uint32_t widest_trap = 16;  // words
+
 TermKind name_kind(const lexicon::Entry& entry, const Sentence& sentence, const Match& match) {
   if (entry.second == "adj") return TermKind::adjective;
   if (entry.second == "capital") return TermKind::capital;
@@ -240,14 +243,20 @@ void refill(const Document& document, const Sentence& sentence, const Knowledge&
 
 }  // namespace
 
-std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
-                             const Knowledge& knowledge) {
-  std::vector<Term> terms;
-  collect(document, sentence, knowledge.names, true, terms);
-  collect(document, sentence, knowledge.roles, false, terms);
-  std::vector<Match> traps;
-  knowledge.traps.find(document, sentence, traps);
-  const std::vector<Term> all = terms;
+namespace {
+
+using Terms = std::vector<Term>;
+
+void by_place(Terms& terms) {
+  std::stable_sort(terms.begin(), terms.end(), [](const Term& left, const Term& right) {
+    return left.span.begin < right.span.begin;
+  });
+}
+
+/// One batch of raw terms of neighbouring words, cleared of traps and overlaps.
+Terms clear(const Document& document, const Sentence& sentence, const Knowledge& knowledge,
+            const std::vector<Match>& traps, Terms terms) {
+  const Terms all = terms;
   std::erase_if(terms, [&](const Term& term) {
     const bool trapped = std::any_of(traps.begin(), traps.end(), [&](const Match& trap) {
       return !trap.gap && traps_term(knowledge, trap, term);
@@ -257,14 +266,47 @@ std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
            has_own_name(sentence, term);
   });
   join_equal_names(knowledge, terms);
-  std::vector<Term> dropped;
+  Terms dropped;
   terms = without_overlaps(std::move(terms), dropped);
   if (!knowledge.language.spaces) refill(document, sentence, knowledge, dropped, terms);
-  std::sort(terms.begin(), terms.end(),
-            [](const Term& left, const Term& right) { return left.span.begin < right.span.begin; });
+  by_place(terms);
   for (Term& term : terms) {
     if (term.kind == TermKind::leader && knowledge.language.spaces)
       extend_leader(sentence, terms, term);
+  }
+  return terms;
+}
+
+/// The traps that touch the words first..last; `from` moves on with the batches.
+std::vector<Match> traps_between(const std::vector<Match>& traps, std::uint32_t first,
+                                 std::uint32_t last, std::size_t& from) {
+  std::vector<Match> near;
+  while (from < traps.size() && traps[from].last + widest_trap < first) ++from;
+  for (std::size_t at = from; at < traps.size() && traps[at].first <= last; ++at)
+    near.push_back(traps[at]);
+  return near;
+}
+
+}  // namespace
+
+std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
+                             const Knowledge& knowledge) {
+  Terms raw, terms;
+  collect(document, sentence, knowledge.names, true, raw);
+  collect(document, sentence, knowledge.roles, false, raw);
+  by_place(raw);
+  std::vector<Match> traps;
+  knowledge.traps.find(document, sentence, traps);
+  std::size_t trap = 0;
+  for (std::size_t at = 0; at < raw.size();) {
+    std::size_t end = std::min(raw.size(), at + batch);
+    while (end < raw.size() && raw[end].first <= raw[end - 1].last) ++end;
+    Terms part(raw.begin() + static_cast<std::ptrdiff_t>(at),
+               raw.begin() + static_cast<std::ptrdiff_t>(end));
+    const auto near = traps_between(traps, part.front().first, part.back().last, trap);
+    for (Term& term : clear(document, sentence, knowledge, near, std::move(part)))
+      terms.push_back(std::move(term));
+    at = end;
   }
   if (!knowledge.language.spaces) join_short_names(document, sentence, knowledge, terms);
   return terms;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "resolver/tree.h"
 
@@ -31,6 +32,8 @@ struct Evidence {
     reason = why;
   }
 };
+constexpr std::size_t reach = 64;  // candidates
+
 using Ballot = std::map<std::string, Evidence>;
 
 /// "the ministry … the ministry", "the army … an army spokesman".
@@ -62,8 +65,8 @@ class RoleNamer {
     if (role.sector == "BUS") return;
     if (role.sector == "NGO") return take(role, "NGO", 0.5, "no state is named");
     Ballot ballot;
-    for (const Candidate& other : found_.candidates) weigh(role, other, ballot);
-    for (const PlaceMention& place : found_.places) weigh_place(role, place, ballot);
+    for (const Candidate& other : around(role)) weigh(role, other, ballot);
+    weigh_places(role, ballot);
     weigh_document(role, ballot);
     const auto best = std::max_element(
         ballot.begin(), ballot.end(),
@@ -75,6 +78,24 @@ class RoleNamer {
     }
     take(role, best->first, std::min(0.75, 0.4 + 0.1 * (best->second.score - second)),
          best->second.reason);
+  }
+
+  /// The candidates near a role: a bound on the time, and what is far away says little.
+  std::span<const Candidate> around(const Candidate& role) const {
+    const std::span<const Candidate> all(found_.candidates);
+    const auto at = static_cast<std::size_t>(&role - all.data());
+    const std::size_t from = at > reach ? at - reach : 0;
+    return all.subspan(from, std::min(all.size(), at + reach) - from);
+  }
+
+  void weigh_places(const Candidate& role, Ballot& ballot) {
+    if (found_.places.empty()) return;
+    const auto near = std::partition_point(
+        found_.places.begin(), found_.places.end(),
+        [&](const PlaceMention& place) { return place.sentence + 1 < role.mention.sentence; });
+    if (near != found_.places.begin()) weigh_place(role, found_.places.front(), ballot);
+    for (auto at = near; at != found_.places.end() && at->sentence <= role.mention.sentence; ++at)
+      weigh_place(role, *at, ballot);
   }
 
   void take(Candidate& role, const std::string& code, double confidence,
@@ -179,11 +200,15 @@ class RoleNamer {
   void weigh_document(const Candidate& role, Ballot& ballot) {
     std::set<std::string> seen;
     for (const Candidate& other : found_.candidates) {
+      if (other.mention.actors.empty() || !before(other.mention, role.mention)) continue;
+      ballot[other.mention.actors.front().code].add(first_state, "first state of the document");
+      break;
+    }
+    for (const Candidate& other : around(role)) {
       if (!before(other.mention, role.mention) || other.wait != Wait::nothing) continue;
       if (other.mention.sentence == role.mention.sentence && other.mention.form == Form::adjective)
         continue;
       for (const Actor& actor : other.mention.actors) {
-        if (seen.empty()) ballot[actor.code].add(first_state, "first state of the document");
         if (!seen.insert(actor.code).second)
           ballot[actor.code].add(named_again, "named more than once");
       }

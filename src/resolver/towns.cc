@@ -1,0 +1,208 @@
+#include "resolver/towns.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "lexicon/orthography.h"
+#include "resolver/gazetteer_text.h"
+#include "resolver/tree.h"
+
+namespace entente::resolver {
+namespace {
+
+constexpr std::uint32_t climb_reach = 5, dateline_reach = 8;
+
+bool overlap(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
+
+bool within(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+
+bool is_capitalised(std::string_view form) {
+  return lexicon::has_case(form) && (lexicon::capitals(form) & 1) != 0;
+}
+
+bool is_dash(std::string_view form) {
+  return form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
+}
+
+bool has_digit(std::string_view form) {
+  return std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "KHARKIV, Feb 3 —" or "(KHARKIV)" at the beginning of a sentence, or a town, a comma and a date.
+bool opens_dateline(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+  const auto& words = sentence.words;
+  if (first > 1) return false;
+  if (first == 1 && words[0].upos == Upos::PUNCT) return true;
+  if (first != 0) return false;
+  bool digit = false;
+  for (std::uint32_t at = last + 1; at < words.size() && at <= last + dateline_reach; ++at) {
+    if (is_verbal(words[at])) return false;
+    if (is_dash(words[at].form) && words[at].span.begin > words[at - 1].span.end) return true;
+    digit = digit || has_digit(words[at].form);
+    if (at == last + 1 && words[at].form != "," && words[at].form != "(") return false;
+    if (digit && at >= last + 3) return true;
+  }
+  return false;
+}
+
+Term term_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last, Span span) {
+  Term term;
+  term.first = first;
+  term.last = last;
+  term.head = head_of(sentence, first, last);
+  term.span = span;
+  return term;
+}
+
+/// A capitalised neighbour that the tree ties to the name: part of a longer name.
+bool is_part_of_name(const Sentence& sentence, std::uint32_t word, const NamedPlace& named) {
+  const Word& beside = sentence.words[word];
+  if (!is_capitalised(beside.form) || beside.upos != Upos::PROPN) return false;
+  const auto inside = [&](std::int32_t head) {
+    return head >= static_cast<std::int32_t>(named.first) &&
+           head <= static_cast<std::int32_t>(named.last);
+  };
+  if (inside(beside.head) && (beside.rel == Rel::flat || beside.rel == Rel::compound)) return true;
+  const Word& own = sentence.words[head_of(sentence, named.first, named.last)];
+  return own.head == static_cast<std::int32_t>(word) &&
+         (own.rel == Rel::flat || own.rel == Rel::compound);
+}
+
+bool covers(const std::vector<Term>& terms, std::uint32_t word) {
+  return std::any_of(terms.begin(), terms.end(),
+                     [&](const Term& term) { return term.first <= word && word <= term.last; });
+}
+
+}  // namespace
+
+Towns::Towns(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
+             const Gazetteer& gazetteer)
+    : document_(document),
+      parsed_(parsed),
+      knowledge_(knowledge),
+      gazetteer_(gazetteer),
+      scanner_(gazetteer, knowledge.language) {}
+
+void Towns::read(std::uint32_t index, const Phrases& phrases, Found& found) {
+  const Sentence& sentence = parsed_.sentences[index];
+  std::vector<NamedPlace> named;
+  scanner_.find(document_, sentence, named);
+  locate_known(index, phrases, found);
+  if (named.empty()) return;
+  drop_in_waters(index, named, found);
+  std::vector<Sighting> here;
+  for (const NamedPlace& one : named) {
+    if (auto sighting = sight(one, index, phrases)) here.push_back(std::move(*sighting));
+  }
+  if (here.empty()) return;
+  const Locatives locatives(document_, sentence, knowledge_);
+  for (Sighting& sighting : here) {
+    const NamedPlace& one = sighting.named;
+    sighting.locative = locatives.of(term_of(sentence, one.first, one.last, one.span));
+    if (sighting.locative == Locative::none) {
+      const std::int32_t above = governor(sentence, sighting.head);
+      const auto noun = static_cast<std::uint32_t>(std::max(above, 0));
+      const bool near = above >= 0 && noun < one.first && one.first - noun <= climb_reach;
+      if (near && sentence.words[noun].upos == Upos::NOUN) {
+        const Span span = sentence.words[noun].span;
+        sighting.inside_locative =
+            locatives.of(term_of(sentence, noun, noun, span)) != Locative::none;
+        sighting.of_role = covers(phrases.terms, noun);
+      }
+    }
+    sightings_.push_back(sighting);
+  }
+}
+
+void Towns::drop_in_waters(std::uint32_t index, const std::vector<NamedPlace>& named,
+                           Found& found) {
+  for (const NamedPlace& one : named) {
+    const bool water =
+        std::any_of(one.names.begin(), one.names.end(), [&](const places::NameRecord& name) {
+          return scanner_.speaks(name) && gazetteer_.place(name).kind == PlaceKind::water;
+        });
+    if (!water) continue;
+    std::erase_if(found.candidates, [&](const Candidate& candidate) {
+      return candidate.mention.sentence == index && within(candidate.mention.span, one.span);
+    });
+    std::erase_if(found.places, [&](const PlaceMention& place) {
+      return place.sentence == index && within(place.span, one.span);
+    });
+  }
+}
+
+/// Coordinates of the capitals and regions of names.tsv.
+void Towns::locate_known(std::uint32_t index, const Phrases& phrases, Found& found) const {
+  for (PlaceMention& place : found.places) {
+    if (place.sentence != index || place.latitude != 0) continue;
+    const bool town =
+        std::any_of(phrases.terms.begin(), phrases.terms.end(), [&](const Term& term) {
+          return term.span == place.span &&
+                 (term.kind == TermKind::capital || term.kind == TermKind::place);
+        });
+    if (!town) continue;
+    auto names = gazetteer_.find(place_key(document_.at(place.span)));
+    if (names.empty())
+      names = gazetteer_.find(place_key(parsed_.sentences[index].words[place.last].lemma));
+    for (const auto& name : names) {
+      const Place known = gazetteer_.place(name);
+      if (known.country != place.country) continue;
+      place.latitude = known.latitude;
+      place.longitude = known.longitude;
+      place.geonames = known.geonames;
+      break;
+    }
+  }
+}
+
+bool Towns::is_taken(const NamedPlace& named, const Phrases& phrases,
+                     const Sentence& sentence) const {
+  for (const Term& term : phrases.terms) {
+    if (overlap(term.span, named.span)) return true;
+  }
+  for (const Draft& draft : phrases.drafts) {
+    if (draft.person && draft.person->first <= named.last && named.first <= draft.person->last &&
+        sentence.words[named.first].name != NameKind::place)
+      return true;
+  }
+  std::vector<lexicon::Match> traps;
+  knowledge_.traps.find(document_, sentence, traps);
+  return std::any_of(traps.begin(), traps.end(), [&](const lexicon::Match& trap) {
+    return !trap.gap && overlap(trap.span, named.span);
+  });
+}
+
+std::optional<Towns::Sighting> Towns::sight(const NamedPlace& named, std::uint32_t index,
+                                            const Phrases& phrases) {
+  const Sentence& sentence = parsed_.sentences[index];
+  if (is_taken(named, phrases, sentence)) return std::nullopt;
+  Sighting sighting;
+  sighting.named = named;
+  sighting.sentence = index;
+  sighting.head = head_of(sentence, named.first, named.last);
+  for (std::uint32_t at = named.first; at <= named.last; ++at) {
+    const Word& word = sentence.words[at];
+    if (word.name == NameKind::person || word.name == NameKind::organisation) return std::nullopt;
+    sighting.tagged = sighting.tagged || word.name == NameKind::place;
+    sighting.proper = sighting.proper || word.upos == Upos::PROPN;
+  }
+  if (knowledge_.language.spaces) {
+    if (named.first > 0 && is_part_of_name(sentence, named.first - 1, named) &&
+        !covers(phrases.terms, named.first - 1))
+      return std::nullopt;
+    if (named.last + 1 < sentence.words.size() &&
+        is_part_of_name(sentence, named.last + 1, named) && !covers(phrases.terms, named.last + 1))
+      return std::nullopt;
+  } else {
+    const bool aligned = sentence.words[named.first].span.begin == named.span.begin;
+    sighting.proper = sighting.proper && aligned;
+    sighting.tagged = sighting.tagged && aligned;
+    const bool beside = scanner_.stands_beside(document_.text, named.span);
+    if (beside && aligned) sighting.proper = true;
+    if (!sighting.proper && !sighting.tagged) return std::nullopt;
+  }
+  sighting.dateline = opens_dateline(sentence, named.first, named.last);
+  return sighting;
+}
+
+}  // namespace entente::resolver
