@@ -67,7 +67,8 @@ class Breaker {
     if (wide) return !continues(next);
     if (adjacent(next - 1)) return glued(i, next);
     const char32_t start = first(next);
-    if (std::u32string_view(U",;:)]»").find(start) != std::u32string_view::npos) return false;
+    const bool goes_on = std::u32string_view(U",;:)]»").find(start) != std::u32string_view::npos;
+    if (goes_on && form(next) != ",,") return false;
     return !lower_follows(next);
   }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Scores segmentation from raw text: F1 of sentences, surface tokens and words, per treebank file.
+"""Scores the parser from raw text: F1 of sentences, surface tokens, words, and of words with the right tag (UPOS), the
+right head (UAS) and the right head and universal relation (LAS), per treebank file.
 
   score_segmentation.py GOLD.conllu [...] --parser "build/entente parse --language XX" [--diff N]
 
@@ -27,20 +28,26 @@ def raw_text(sentences, spaced):
 
 
 def units(sentences):
-    """Sets of sentences, tokens and words as ranges over the characters that are not white space."""
-    spans, tokens, words, at = set(), set(), set(), 0
+    """Sets of sentences, tokens, words, and words with tag, with head, with head and relation. Each is a range over the
+    characters that are not white space; a word of a multi-word token has its number and form too."""
+    spans, tokens, words, tags, heads, relations, at = set(), set(), set(), set(), set(), set(), 0
     for sentence in sentences:
-        begin = at
+        begin, keys, rows = at, [(-1, -1)], []
         for token in sentence:
             end = at + len("".join(token.form.split()))
             tokens.add((at, end))
-            if len(token.parts) == 1:
-                words.add((at, end))
-            for i, part in enumerate(token.parts if len(token.parts) > 1 else []):
-                words.add((at, end, i, part.lower()))
+            single = len(token.parts) == 1
+            keys += [(at, end) if single else (at, end, i, p.lower()) for i, p in enumerate(token.parts)]
+            rows += token.rows
             at = end
         spans.add((begin, at))
-    return spans, tokens, words
+        for key, row in zip(keys[1:], rows):
+            head = keys[int(row[6])]
+            words.add(key)
+            tags.add((key, row[3]))
+            heads.add((key, head))
+            relations.add((key, head, row[7].split(":")[0]))
+    return spans, tokens, words, tags, heads, relations
 
 
 def f1(gold, guess):
@@ -86,6 +93,7 @@ def main():
     ap.add_argument("--parser", required=True)
     ap.add_argument("--diff", type=int, default=0)
     args = ap.parse_args()
+    total = []
     for path in args.gold:
         language = os.path.basename(os.path.dirname(os.path.abspath(path)))
         gold = list(treebank.sentences(path))
@@ -97,11 +105,15 @@ def main():
             file.write(run.stdout)
             file.flush()
             guess = list(treebank.sentences(file.name))
-        (s, t, w), (gs, gt, gw) = units(gold), units(guess)
-        print(f"{os.path.join(*path.split(os.sep)[-2:]):28} sentences {f1(s, gs):6.2f}  tokens {f1(t, gt):6.2f}  words {f1(w, gw):6.2f}")
+        row = [f1(a, b) for a, b in zip(units(gold), units(guess))]
+        names = ("sentences", "tokens", "words", "UPOS", "UAS", "LAS")
+        figures = "  ".join(f"{name} {figure:5.1f}" for name, figure in zip(names, row))
+        print(f"{os.path.join(*path.split(os.sep)[-2:]):24} {figures}")
+        total.append(row)
         if args.diff:
             differences(gold, guess, args.diff)
             sentence_differences(gold, guess, args.diff // 3)
+    print("mean" + " " * 21 + "  ".join(f"{n} {sum(r[i] for r in total) / len(total):5.1f}" for i, n in enumerate(names)))
 
 
 if __name__ == "__main__":

@@ -4,11 +4,12 @@ import os
 
 
 class Token:
-    """A surface token: `form`, the forms of its words (`parts`) and `space`: whether a space follows it."""
-    __slots__ = ("form", "parts", "space")
+    """A surface token: `form`, the forms of its words (`parts`), their CoNLL-U cells (`rows`) and `space`: whether a
+    space follows it."""
+    __slots__ = ("form", "parts", "rows", "space")
 
-    def __init__(self, form, parts, space):
-        self.form, self.parts, self.space = form, parts, space
+    def __init__(self, form, parts, space, rows=None):
+        self.form, self.parts, self.rows, self.space = form, parts, rows or [], space
 
 
 def sentences(path):
@@ -30,8 +31,9 @@ def sentences(path):
                 sentence.append(inside)
             elif int(cells[0]) <= last:
                 inside.parts.append(cells[1])
+                inside.rows.append(cells)
             else:
-                sentence.append(Token(cells[1], [cells[1]], space))
+                sentence.append(Token(cells[1], [cells[1]], space, [cells]))
     if sentence:
         yield sentence
 
