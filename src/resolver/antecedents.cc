@@ -8,7 +8,7 @@ namespace entente::resolver {
 namespace {
 
 constexpr std::uint32_t pronoun_reach = 2, two_reach = 4;  // sentences
-constexpr std::size_t nation_reach = 64;                   // candidates
+constexpr std::size_t reach = 64;                          // candidates
 
 using Codes = std::vector<Actor>;
 
@@ -73,7 +73,8 @@ class AntecedentFinder {
     for (std::size_t end = at, sentences = 0; end > 0 && sentences < two_reach; ++sentences) {
       std::size_t begin = end;
       const std::uint32_t sentence = all_[end - 1].mention.sentence;
-      while (begin > 0 && all_[begin - 1].mention.sentence == sentence) --begin;
+      while (begin > 0 && end - begin < reach && all_[begin - 1].mention.sentence == sentence)
+        --begin;
       Codes here = parties(begin, end, wanted);
       if (here.size() >= wanted) {
         here.resize(wanted);
@@ -105,7 +106,7 @@ class AntecedentFinder {
 
   Codes nation(std::size_t at) const {
     for (const bool adjectives : {false, true}) {
-      for (std::size_t before = at; before > 0 && at - before < nation_reach; --before) {
+      for (std::size_t before = at; before > 0 && at - before < reach; --before) {
         const Candidate& other = all_[before - 1];
         const auto& actors = other.mention.actors;
         if (actors.size() != 1 || !is_state(actors.front())) continue;
@@ -125,7 +126,7 @@ class AntecedentFinder {
   Codes pronoun(std::size_t at, bool many) const {
     const Candidate& self = all_[at];
     Codes weak;
-    for (std::size_t before = at; before > 0; --before) {
+    for (std::size_t before = at; before > 0 && at - before < reach; --before) {
       const Candidate& other = all_[before - 1];
       const auto& mention = other.mention;
       if (mention.sentence + pronoun_reach < self.mention.sentence) break;
@@ -149,7 +150,9 @@ class AntecedentFinder {
   Codes with_conjuncts(std::size_t at) const {
     Codes codes;
     std::size_t first = at;
-    while (first > 0 && all_[first - 1].mention.sentence == all_[at].mention.sentence) --first;
+    while (first > 0 && at - first < reach &&
+           all_[first - 1].mention.sentence == all_[at].mention.sentence)
+      --first;
     for (std::size_t other = first; other <= at; ++other) {
       const Candidate& one = all_[other];
       const bool same = one.clause == all_[at].clause;
@@ -181,17 +184,23 @@ Candidate make_pronoun(const Sentence& sentence, std::uint32_t index, std::uint3
 
 void count_parties(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
                    Found& found) {
+  std::vector<lexicon::Match> marks;
+  std::size_t read = parsed.sentences.size(), mark = 0;
   for (Candidate& candidate : found.candidates) {
     if (candidate.wait != Wait::two) continue;
-    std::vector<lexicon::Match> marks;
-    knowledge.references.find(document, parsed.sentences[candidate.mention.sentence], marks);
-    for (const auto& mark : marks) {
-      const auto& entry = knowledge.references.entry(mark.entry);
-      const bool overlaps = mark.span.begin < candidate.mention.span.end &&
-                            candidate.mention.span.begin < mark.span.end;
-      if (entry.key == "count" && overlaps)
-        candidate.parties = static_cast<std::uint32_t>(entry.second.front() - '0');
+    if (read != candidate.mention.sentence) {
+      read = candidate.mention.sentence;
+      marks.clear();
+      mark = 0;
+      knowledge.references.find(document, parsed.sentences[read], marks);
+      std::erase_if(marks, [&](const auto& one) {
+        return knowledge.references.entry(one.entry).key != "count";
+      });
     }
+    while (mark < marks.size() && marks[mark].span.end <= candidate.mention.span.begin) ++mark;
+    if (mark == marks.size() || marks[mark].span.begin >= candidate.mention.span.end) continue;
+    candidate.parties = static_cast<std::uint32_t>(
+        knowledge.references.entry(marks[mark].entry).second.front() - '0');
   }
 }
 

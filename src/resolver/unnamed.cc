@@ -89,13 +89,17 @@ class RoleNamer {
   }
 
   void weigh_places(const Candidate& role, Ballot& ballot) {
-    if (found_.places.empty()) return;
-    const auto near = std::partition_point(
-        found_.places.begin(), found_.places.end(),
-        [&](const PlaceMention& place) { return place.sentence + 1 < role.mention.sentence; });
-    if (near != found_.places.begin()) weigh_place(role, found_.places.front(), ballot);
-    for (auto at = near; at != found_.places.end() && at->sentence <= role.mention.sentence; ++at)
-      weigh_place(role, *at, ballot);
+    const auto& places = found_.places;
+    if (places.empty()) return;
+    const auto here =
+        std::partition_point(places.begin(), places.end(), [&](const PlaceMention& place) {
+          return std::tie(place.sentence, place.first) <
+                 std::tie(role.mention.sentence, role.mention.first);
+        });
+    const auto first = here - std::min<std::ptrdiff_t>(here - places.begin(), reach);
+    const auto last = here + std::min<std::ptrdiff_t>(places.end() - here, reach);
+    if (first != places.begin()) weigh_place(role, places.front(), ballot);
+    for (auto at = first; at != last; ++at) weigh_place(role, *at, ballot);
   }
 
   void take(Candidate& role, const std::string& code, double confidence,

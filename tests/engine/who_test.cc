@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "base/files.h"
 #include "base/rows.h"
@@ -106,6 +109,48 @@ TEST(Who, PhrasesOfEachLanguage) {
     EXPECT_GE(met, least_share * asked) << language << ": " << met << " of " << asked << "\n"
                                         << missed;
     std::printf("%s %d of %d\n%s", language.c_str(), met, asked, missed.c_str());
+  }
+}
+
+/// Counts the actor codes of the passages of one file, and those among the mentions.
+void count_codes(const parser::Parser& parser, const Resolver& resolver, const std::string& path,
+                 std::map<std::string, std::pair<int, int>>& counts) {
+  std::istringstream lines(read_file(path).value_or(""));
+  int number = 0;
+  for (std::string line; std::getline(lines, line); ++number) {
+    if (number % 2 != 0) continue;  // the others are kept for measuring
+    const auto passage = nlohmann::json::parse(line);
+    Answer made;
+    resolve(parser, resolver, passage["lang"], passage["text"].get<std::string>(), made);
+    std::set<std::string> codes;
+    for (const auto& event : passage["events"]) {
+      for (const auto* side : {"actor", "recipient"}) {
+        for (const auto& code : event[side]) codes.insert(code.get<std::string>());
+      }
+    }
+    auto& [asked, met] = counts[made.document.language];
+    for (const auto& code : codes) {
+      ++asked;
+      met += made.has_code(code) ? 1 : 0;
+    }
+  }
+}
+
+TEST(Who, CodesOfTheGoldAreAmongTheMentions) {
+  const auto parser = parser::Parser::open(source);
+  if (!parser) GTEST_SKIP() << parser.error().message;
+  const auto resolver = Resolver::open(source);
+  ASSERT_TRUE(resolver) << resolver.error().message;
+  std::map<std::string, std::pair<int, int>> counts;
+  for (const auto* kind : {"/tests/gold/plain", "/tests/gold/dev"}) {
+    if (!std::filesystem::exists(source + kind)) continue;
+    for (const auto& file : std::filesystem::directory_iterator(source + kind)) {
+      count_codes(*parser, *resolver, file.path(), counts);
+    }
+  }
+  for (const auto& [language, count] : counts) {
+    std::printf("%s %d of %d codes\n", language.c_str(), count.second, count.first);
+    EXPECT_GE(count.second, least_share * count.first) << language;
   }
 }
 
