@@ -10,7 +10,7 @@
 namespace entente::resolver {
 namespace {
 
-constexpr std::uint32_t climb_reach = 5, dateline_reach = 8;
+constexpr std::uint32_t climb_reach = 5, date_reach = 3;
 
 bool overlap(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
 
@@ -20,29 +20,28 @@ bool is_capitalised(std::string_view form) {
   return lexicon::has_case(form) && (lexicon::capitals(form) & 1) != 0;
 }
 
-bool is_dash(std::string_view form) {
-  return form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
-}
-
 bool has_digit(std::string_view form) {
   return std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// "KHARKIV, Feb 3 —" or "(KHARKIV)" at the beginning of a sentence, or a town, a comma and a date.
-bool opens_dateline(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+/// "Kharkiv, 3 May": a town, a comma and a date open the sentence, and no verb is near.
+bool opens_with_date(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
   const auto& words = sentence.words;
-  if (first > 1) return false;
-  if (first == 1 && words[0].upos == Upos::PUNCT) return true;
-  if (first != 0) return false;
+  if (first != 0 || last + date_reach >= words.size() || words[last + 1].form != ",") return false;
   bool digit = false;
-  for (std::uint32_t at = last + 1; at < words.size() && at <= last + dateline_reach; ++at) {
+  for (std::uint32_t at = last + 2; at <= last + date_reach; ++at) {
     if (is_verbal(words[at])) return false;
-    if (is_dash(words[at].form) && words[at].span.begin > words[at - 1].span.end) return true;
     digit = digit || has_digit(words[at].form);
-    if (at == last + 1 && words[at].form != "," && words[at].form != "(") return false;
-    if (digit && at >= last + 3) return true;
   }
-  return false;
+  return digit;
+}
+
+/// The parser's name that covers the words is longer than they are.
+bool is_in_longer_name(const Sentence& sentence, const NamedPlace& named) {
+  const auto& words = sentence.words;
+  if (!words[named.first].name_begins && named.first > 0) return true;
+  const std::uint32_t next = named.last + 1;
+  return next < words.size() && words[next].name != NameKind::none && !words[next].name_begins;
 }
 
 Term term_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last, Span span) {
@@ -88,6 +87,7 @@ void Towns::read(std::uint32_t index, const Phrases& phrases, Found& found) {
   std::vector<NamedPlace> named;
   scanner_.find(document_, sentence, named);
   locate_known(index, phrases, found);
+  note_regions(index, phrases, found);
   if (named.empty()) return;
   drop_in_waters(index, named, found);
   std::vector<Sighting> here;
@@ -155,6 +155,23 @@ void Towns::locate_known(std::uint32_t index, const Phrases& phrases, Found& fou
   }
 }
 
+/// Regions and towns of names.tsv without an adposition may be objects of an act, too.
+void Towns::note_regions(std::uint32_t index, const Phrases& phrases, const Found& found) {
+  for (std::size_t at = 0; at < phrases.terms.size(); ++at) {
+    const Term& term = phrases.terms[at];
+    if (term.kind != TermKind::place || phrases.places[at] != Locative::none) continue;
+    const auto place = std::find_if(
+        found.places.begin(), found.places.end(),
+        [&](const PlaceMention& one) { return one.sentence == index && one.span == term.span; });
+    if (place == found.places.end()) continue;
+    Sighting sighting;
+    sighting.dateline = term.last < phrases.dateline_end;
+    const std::int32_t above = governor(parsed_.sentences[index], term.head);
+    sighting.of_role = above >= 0 && covers(phrases.terms, static_cast<std::uint32_t>(above));
+    settled_.emplace_back(*place, sighting);
+  }
+}
+
 bool Towns::is_taken(const NamedPlace& named, const Phrases& phrases,
                      const Sentence& sentence) const {
   for (const Term& term : phrases.terms) {
@@ -182,10 +199,12 @@ std::optional<Towns::Sighting> Towns::sight(const NamedPlace& named, std::uint32
   sighting.head = head_of(sentence, named.first, named.last);
   for (std::uint32_t at = named.first; at <= named.last; ++at) {
     const Word& word = sentence.words[at];
-    if (word.name == NameKind::person || word.name == NameKind::organisation) return std::nullopt;
+    sighting.doubtful =
+        sighting.doubtful || word.name == NameKind::person || word.name == NameKind::organisation;
     sighting.tagged = sighting.tagged || word.name == NameKind::place;
     sighting.proper = sighting.proper || word.upos == Upos::PROPN;
   }
+  if (sighting.doubtful && is_in_longer_name(sentence, named)) return std::nullopt;
   if (knowledge_.language.spaces) {
     if (named.first > 0 && is_part_of_name(sentence, named.first - 1, named) &&
         !covers(phrases.terms, named.first - 1))
@@ -201,7 +220,8 @@ std::optional<Towns::Sighting> Towns::sight(const NamedPlace& named, std::uint32
     if (beside && aligned) sighting.proper = true;
     if (!sighting.proper && !sighting.tagged) return std::nullopt;
   }
-  sighting.dateline = opens_dateline(sentence, named.first, named.last);
+  sighting.dateline = named.last < phrases.dateline_end ||
+                      (index == 0 && opens_with_date(sentence, named.first, named.last));
   return sighting;
 }
 

@@ -33,6 +33,7 @@ class Towns {
     std::uint32_t sentence = 0, head = 0;
     Locative locative = Locative::none;
     bool inside_locative = false;  // of a noun that has the adposition: "in the city of"
+    bool doubtful = false;         // the parser takes it for a person or firm
     bool tagged = false, proper = false, dateline = false;
     bool of_role = false;  // "the mayor of"
     bool strong() const {
@@ -47,6 +48,7 @@ class Towns {
 
   void drop_in_waters(std::uint32_t index, const std::vector<NamedPlace>& named, Found& found);
   void locate_known(std::uint32_t index, const Phrases& phrases, Found& found) const;
+  void note_regions(std::uint32_t index, const Phrases& phrases, const Found& found);
   std::optional<Sighting> sight(const NamedPlace& named, std::uint32_t index,
                                 const Phrases& phrases);
   bool is_taken(const NamedPlace& named, const Phrases& phrases, const Sentence& sentence) const;

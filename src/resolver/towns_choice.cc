@@ -66,10 +66,12 @@ std::optional<Towns::Choice> Towns::choose(const Sighting& sighting) const {
 }
 
 bool Towns::is_enough(const Sighting& sighting, const Choice& choice) const {
+  if (choice.common && sighting.doubtful) return false;
   if (choice.common)
     return sighting.tagged || sighting.dateline ||
            (sighting.locative != Locative::none && sighting.proper);
   if (!sighting.proper && !sighting.strong()) return false;
+  if (sighting.doubtful && population_of(choice.place) < well_known) return false;
   if (population_of(choice.place) >= well_known) return true;
   return sighting.strong() || choice.in_sentence;
 }

@@ -1,0 +1,204 @@
+#include "resolver/gazetteer_scan.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "lexicon/orthography.h"
+#include "resolver/gazetteer_text.h"
+
+namespace entente::resolver {
+namespace {
+
+constexpr std::uint32_t most_words = 5;
+constexpr std::size_t most_characters = 12, shortest_joiner = 4, shortest_stem = 4;
+constexpr std::string_view widest = "en";  // read in papers of every Latin script
+
+bool begins_with_capital(std::string_view form) { return (lexicon::capitals(form) & 1) != 0; }
+
+bool may_begin_name(const Word& word) {
+  if (lexicon::has_case(word.form)) return begins_with_capital(word.form);
+  return word.upos == Upos::PROPN || word.upos == Upos::NOUN || word.upos == Upos::X ||
+         word.upos == Upos::ADJ || word.name == NameKind::place;
+}
+
+void add_word(std::string_view form, std::string& key) {
+  if (!key.empty() && key.back() != ' ') key += ' ';
+  add_place_key(form, key);
+}
+
+std::string_view trimmed(std::string_view key) {
+  while (key.ends_with(' ')) key.remove_suffix(1);
+  return key;
+}
+
+bool is_katakana(char32_t code) { return code >= 0x30A1 && code <= 0x30FE; }
+
+/// Katakana on both sides of an edge: the edge is inside a word.
+bool cuts_word(std::string_view text, std::size_t edge) {
+  if (edge < 3 || edge + 3 > text.size()) return false;
+  return is_katakana(utf8::decode(text, edge - 3).code) &&
+         is_katakana(utf8::decode(text, edge).code);
+}
+
+/// The words that a span of the text touches.
+void set_words(const Sentence& sentence, NamedPlace& place) {
+  bool found = false;
+  for (std::uint32_t at = 0; at < sentence.words.size(); ++at) {
+    const Span span = sentence.words[at].span;
+    if (span.end <= place.span.begin || span.begin >= place.span.end) continue;
+    if (!found) place.first = at;
+    place.last = at;
+    found = true;
+  }
+}
+
+}  // namespace
+
+PlaceScanner::PlaceScanner(const Gazetteer& gazetteer, const lexicon::Language& language)
+    : gazetteer_(gazetteer),
+      particles_(gazetteer.affixes(language.code, AffixKind::particle)),
+      before_(gazetteer.affixes(language.code, AffixKind::before)),
+      after_(gazetteer.affixes(language.code, AffixKind::after)),
+      own_(gazetteer.bit_of(language.code)),
+      bits_(own_ | gazetteer.bit_of(widest) | Gazetteer::main_bit),
+      spaces_(language.spaces) {
+  for (const auto& proclitic : language.proclitics) proclitics_.push_back(place_key(proclitic));
+}
+
+PlaceScanner::Names PlaceScanner::look_up(std::string_view key) const {
+  const Names names = gazetteer_.find(key);
+  const bool any =
+      std::any_of(names.begin(), names.end(), [&](const auto& name) { return speaks(name); });
+  return any ? names : Names();
+}
+
+/// With a particle or a clitic taken off.
+PlaceScanner::Names PlaceScanner::look_up_cut(const std::string& key, std::size_t begin) const {
+  const std::string_view word = std::string_view(key).substr(begin);
+  for (const std::string_view particle : particles_) {
+    if (!word.ends_with(particle) || word.size() < particle.size() + shortest_stem) continue;
+    const Names names = look_up(std::string_view(key).substr(0, key.size() - particle.size()));
+    if (!names.empty()) return names;
+  }
+  if (begin > 0) return {};
+  for (const std::string& proclitic : proclitics_) {
+    if (!word.starts_with(proclitic) || word.size() < proclitic.size() + shortest_stem) continue;
+    const Names names = look_up(word.substr(proclitic.size()));
+    if (!names.empty()) return names;
+  }
+  return {};
+}
+
+PlaceScanner::Names PlaceScanner::look_up_word(const std::string& before, const Word& word) const {
+  std::string key = before;
+  add_word(word.form, key);
+  const std::size_t begin = before.empty() ? 0 : before.size() + (before.back() != ' ');
+  Names names = look_up(trimmed(key));
+  if (!names.empty()) return names;
+  const std::size_t apostrophe = std::min(word.form.find('\''), word.form.find("\xE2\x80\x99"));
+  if (apostrophe != std::string_view::npos && apostrophe > 1) {
+    std::string cut = before;
+    add_word(word.form.substr(0, apostrophe), cut);
+    names = look_up(cut);
+    if (!names.empty()) return names;
+  }
+  names = look_up_cut(key, begin);
+  if (!names.empty() || word.lemma == word.form || word.lemma.size() < shortest_stem) return names;
+  std::string base = before;
+  add_word(word.lemma, base);
+  return look_up(trimmed(base));
+}
+
+/// How many words from `first` may be one name: capitals, hyphens and short words between.
+std::uint32_t PlaceScanner::reach(const Sentence& sentence, std::uint32_t first) const {
+  const auto size = static_cast<std::uint32_t>(sentence.words.size());
+  std::uint32_t end = first + 1;
+  for (; end < size && end < first + most_words; ++end) {
+    const Word& word = sentence.words[end];
+    const bool capital = begins_with_capital(word.form) || !lexicon::has_case(word.form);
+    if (!capital && word.form.size() > shortest_joiner) break;
+    if (word.upos == Upos::PUNCT && place_key(word.form).size() > 0) break;
+  }
+  return end;
+}
+
+bool PlaceScanner::longest_at(const Sentence& sentence, std::uint32_t first,
+                              NamedPlace& found) const {
+  std::string key;
+  const std::uint32_t end = reach(sentence, first);
+  for (std::uint32_t at = first; at < end; ++at) {
+    if (place_key(sentence.words[at].form).empty()) continue;
+    const Names names = look_up_word(key, sentence.words[at]);
+    if (!names.empty()) {
+      found.first = first;
+      found.last = at;
+      found.names = names;
+    }
+    add_word(sentence.words[at].form, key);
+  }
+  return !found.names.empty();
+}
+
+void PlaceScanner::find_in_words(const Document& document, const Sentence& sentence,
+                                 std::vector<NamedPlace>& out) const {
+  for (std::uint32_t at = 0; at < sentence.words.size(); ++at) {
+    if (!may_begin_name(sentence.words[at])) continue;
+    NamedPlace found;
+    if (!longest_at(sentence, at, found)) continue;
+    const Word &first = sentence.words[found.first], &last = sentence.words[found.last];
+    found.span = {first.span.begin, last.span.end};
+    if (document.at(first.span).ends_with(first.form) && first.form.size() < first.span.end)
+      found.span.begin = first.span.end - static_cast<std::uint32_t>(first.form.size());
+    if (document.at(last.span).starts_with(last.form))
+      found.span.end = last.span.begin + static_cast<std::uint32_t>(last.form.size());
+    out.push_back(found);
+    at = found.last;
+  }
+}
+
+void PlaceScanner::find_in_running(const Document& document, const Sentence& sentence,
+                                   std::vector<NamedPlace>& out) const {
+  const std::string_view text = document.text;
+  for (std::size_t at = sentence.span.begin; at < sentence.span.end;) {
+    const utf8::Unit first = utf8::decode(text, at);
+    const std::size_t next = at + first.length;
+    const bool begins = is_running(first.code) && next < sentence.span.end &&
+                        gazetteer_.may_begin(first.code, utf8::decode(text, next).code) &&
+                        !cuts_word(text, at);
+    NamedPlace found;
+    std::string key;
+    std::size_t end = at;
+    for (std::size_t count = 1; begins && count <= most_characters && end < sentence.span.end;
+         ++count) {
+      const utf8::Unit unit = utf8::decode(text, end);
+      if (!is_running(unit.code)) break;
+      end += unit.length;
+      add_place_key(text.substr(end - unit.length, unit.length), key);
+      if (count < 2 || cuts_word(text, end)) continue;
+      const Names names = look_up(key);
+      if (names.empty()) continue;
+      found.names = names;
+      found.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    }
+    at = found.names.empty() ? next : found.span.end;
+    if (found.names.empty()) continue;
+    set_words(sentence, found);
+    out.push_back(found);
+  }
+}
+
+void PlaceScanner::find(const Document& document, const Sentence& sentence,
+                        std::vector<NamedPlace>& out) const {
+  if (spaces_) return find_in_words(document, sentence, out);
+  find_in_running(document, sentence, out);
+}
+
+bool PlaceScanner::stands_beside(std::string_view text, Span span) const {
+  const std::string_view left = text.substr(0, span.begin), right = text.substr(span.end);
+  return std::any_of(before_.begin(), before_.end(),
+                     [&](std::string_view affix) { return left.ends_with(affix); }) ||
+         std::any_of(after_.begin(), after_.end(),
+                     [&](std::string_view affix) { return right.starts_with(affix); });
+}
+
+}  // namespace entente::resolver
