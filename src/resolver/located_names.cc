@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lexicon/orthography.h"
 #include "resolver/tree.h"
 
 namespace entente::resolver {
@@ -53,6 +54,12 @@ bool is_mark(const std::vector<lexicon::Match>& marks, const Knowledge& knowledg
   });
 }
 
+bool opens_text(const Document& document, const Sentence& sentence) {
+  const auto begins = [&](const Block& block) { return block.span.begin == sentence.span.begin; };
+  return sentence.span.begin == 0 ||
+         std::any_of(document.blocks.begin(), document.blocks.end(), begins);
+}
+
 }  // namespace
 
 std::uint32_t dateline_end(const Document& document, const Sentence& sentence,
@@ -60,16 +67,18 @@ std::uint32_t dateline_end(const Document& document, const Sentence& sentence,
   const auto& words = sentence.words;
   const auto reach =
       static_cast<std::uint32_t>(std::min<std::size_t>(words.size(), dateline_reach));
-  if (reach == 0) return 0;
+  if (reach == 0 || !opens_text(document, sentence)) return 0;
   std::vector<lexicon::Match> marks;
   if (!knowledge.language.spaces) knowledge.references.find(document, sentence, marks);
   const bool bracket = is_one_of(opening, words[0].form);
+  bool formal = lexicon::all_capitals(words[0].form);
   for (std::uint32_t at = 1; at < reach; ++at) {
     if (bracket && is_one_of(closing, words[at].form)) return at;
     if (is_verbal(words[at])) return 0;
     const bool apart = words[at].span.begin > words[at - 1].span.end;
-    if ((apart && is_one_of(dashes, words[at].form)) || is_mark(marks, knowledge, words[at]))
-      return at;
+    if (apart && formal && is_one_of(dashes, words[at].form)) return at;
+    if (is_mark(marks, knowledge, words[at])) return at;
+    formal = formal || words[at].upos == Upos::NUM || is_one_of(opening, words[at].form);
   }
   return 0;
 }
