@@ -104,7 +104,22 @@ class AntecedentFinder {
     return codes;
   }
 
+  /// "His country": that of the nearest subject before.
+  Codes possessor(std::size_t at) const {
+    for (std::size_t before = at; before > 0 && at - before < reach; --before) {
+      const Candidate& other = all_[before - 1];
+      if (other.mention.sentence + 1 < all_[at].mention.sentence) break;
+      if (other.subject && other.mention.actors.size() == 1 &&
+          other.mention.form != Form::adjective)
+        return other.mention.actors;
+    }
+    return {};
+  }
+
   Codes nation(std::size_t at) const {
+    if (all_[at].possessed) {
+      if (Codes codes = possessor(at); !codes.empty()) return codes;
+    }
     for (const bool adjectives : {false, true}) {
       for (std::size_t before = at; before > 0 && at - before < reach; --before) {
         const Candidate& other = all_[before - 1];

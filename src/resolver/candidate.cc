@@ -62,6 +62,7 @@ class CandidateMaker {
                     std::find(domestic_sectors.begin(), domestic_sectors.end(), main.sector) !=
                         domestic_sectors.end();
     made.subject = is_subject(sentence_, made.mention.head);
+    made.possessed = is_possessed(main);
     made.clause = clause_of(sentence_, made.mention.head);
     made.located = phrases_.places[draft.main] != Locative::none && !is_role(main.kind);
     if (is_agent(main.kind)) made.role_key = key_of(main);
@@ -73,6 +74,21 @@ class CandidateMaker {
   std::string key_of(const Term& term) const {
     if (!knowledge_.language.spaces) return std::string(document_.at(term.span));
     return utf8::lower(sentence_.words[term.head].lemma);
+  }
+
+  /// A possessive pronoun belongs to the term or is part of it.
+  bool is_possessed(const Term& term) const {
+    const std::uint32_t from = term.first > 2 ? term.first - 2 : 0;
+    const auto to =
+        std::min<std::uint32_t>(term.last + 2, static_cast<std::uint32_t>(sentence_.words.size()));
+    for (std::uint32_t at = from; at < to; ++at) {
+      const Word& word = sentence_.words[at];
+      const bool mine = word.has("Poss=Yes") || (word.upos == Upos::PRON && word.rel == Rel::nmod);
+      const bool here = word.head >= static_cast<std::int32_t>(term.first) &&
+                        word.head <= static_cast<std::int32_t>(term.last);
+      if (mine && here) return true;
+    }
+    return false;
   }
 
   void add_codes(const Term& term, const std::string& sector, Candidate& made) const {

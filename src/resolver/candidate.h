@@ -23,7 +23,8 @@ struct Candidate {
   std::uint32_t parties = 2;  // of those that wait for several
   bool person_role = false, domestic = false;
   bool subject = false;
-  bool located = false;  // a name that is a place here
+  bool possessed = false;  // "his country", "its army"
+  bool located = false;    // a name that is a place here
   std::uint32_t clause = 0;
   /// A crowd or residents: often those to whom it is done.
   bool victim() const {

@@ -121,14 +121,18 @@ void Towns::drop_in_waters(std::uint32_t index, const std::vector<NamedPlace>& n
         std::any_of(one.names.begin(), one.names.end(), [&](const places::NameRecord& name) {
           return scanner_.speaks(name) && gazetteer_.place(name).kind == PlaceKind::water;
         });
-    if (!water) continue;
-    std::erase_if(found.candidates, [&](const Candidate& candidate) {
-      return candidate.mention.sentence == index && within(candidate.mention.span, one.span);
-    });
-    std::erase_if(found.places, [&](const PlaceMention& place) {
-      return place.sentence == index && within(place.span, one.span);
-    });
+    if (water) drop_within(index, one.span, found);
   }
+}
+
+/// "Cartagena de Indias" is no India.
+void Towns::drop_within(std::uint32_t index, Span span, Found& found) {
+  std::erase_if(found.candidates, [&](const Candidate& candidate) {
+    return candidate.mention.sentence == index && within(candidate.mention.span, span);
+  });
+  std::erase_if(found.places, [&](const PlaceMention& place) {
+    return place.sentence == index && within(place.span, span);
+  });
 }
 
 /// Coordinates of the capitals and regions of names.tsv.
@@ -175,7 +179,8 @@ void Towns::note_regions(std::uint32_t index, const Phrases& phrases, const Foun
 bool Towns::is_taken(const NamedPlace& named, const Phrases& phrases,
                      const Sentence& sentence) const {
   for (const Term& term : phrases.terms) {
-    if (overlap(term.span, named.span)) return true;
+    const bool shorter = within(term.span, named.span) && term.span != named.span;
+    if (overlap(term.span, named.span) && (!shorter || is_role(term.kind))) return true;
   }
   for (const Draft& draft : phrases.drafts) {
     if (draft.person && draft.person->first <= named.last && named.first <= draft.person->last &&

@@ -47,6 +47,7 @@ class Towns {
   };
 
   void drop_in_waters(std::uint32_t index, const std::vector<NamedPlace>& named, Found& found);
+  static void drop_within(std::uint32_t index, Span span, Found& found);
   void locate_known(std::uint32_t index, const Phrases& phrases, Found& found) const;
   void note_regions(std::uint32_t index, const Phrases& phrases, const Found& found);
   std::optional<Sighting> sight(const NamedPlace& named, std::uint32_t index,

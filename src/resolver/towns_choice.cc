@@ -71,7 +71,8 @@ bool Towns::is_enough(const Sighting& sighting, const Choice& choice) const {
     return sighting.tagged || sighting.dateline ||
            (sighting.locative != Locative::none && sighting.proper);
   if (!sighting.proper && !sighting.strong()) return false;
-  if (sighting.doubtful && population_of(choice.place) < well_known) return false;
+  if (sighting.doubtful && population_of(choice.place) < well_known && !choice.in_sentence)
+    return false;
   if (population_of(choice.place) >= well_known) return true;
   return sighting.strong() || choice.in_sentence;
 }
@@ -108,6 +109,7 @@ void Towns::settle(Found& found) {
     const bool again = before != chosen_.end();
     if (!again && !is_enough(sighting, *choice)) continue;
     const Choice& taken = again ? before->second : chosen_.emplace(key, *choice).first->second;
+    drop_within(sighting.sentence, sighting.named.span, found);
     settled_.emplace_back(mention_of(sighting, taken), sighting);
     found.places.push_back(settled_.back().first);
   }

@@ -12,12 +12,12 @@ namespace {
 
 /// Weights of the evidence, in one place: a state needs at least `enough`.
 constexpr double same_role = 5, same_role_decay = 0.5, same_role_least = 3,
-                 other_clause_subject = 3, same_sector = 1.5, beside_role = 8, guess_before = 0.8,
-                 dateline_state = 0.6, same_clause_object = -2, own_subject = 1.5,
-                 victim_of_subject = 0.5, nearby_adjective = 1, adjective_of_victim = 1.6,
-                 place_here = 2, place_here_state = 0.7, place_before = 1, dateline = 1,
-                 subject_before = 1, mention_before = 0.5, first_state = 1, named_again = 0.4,
-                 enough = 1;
+                 other_clause_subject = 3, same_sector = 1.5, beside_role = 8, owner = 3,
+                 guess_before = 0.8, dateline_state = 0.6, same_clause_object = -2,
+                 own_subject = 1.5, victim_of_subject = 0.5, nearby_adjective = 1,
+                 adjective_of_victim = 1.6, place_here = 2, place_here_state = 0.7,
+                 place_before = 1, dateline = 1, subject_before = 1, mention_before = 0.5,
+                 first_state = 1, named_again = 0.4, enough = 1;
 
 struct Evidence {
   double score = 0, best = 0;
@@ -169,6 +169,7 @@ class RoleNamer {
       const double weight = role.victim() ? mention_before : role.domestic ? 0 : same_clause_object;
       return evidence.add(weight, "object of its own act");
     }
+    if (earlier && other.subject && role.possessed) evidence.add(owner, "owned by the subject");
     if (!earlier || !other.subject)
       return evidence.add(mention_before, "named in the same sentence");
     if (victim) return evidence.add(victim_of_subject, "subject of the same sentence");
