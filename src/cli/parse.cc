@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "parser/conllu.h"
 #include "parser/parser.h"
+#include "reader/reader.h"
 
 namespace {
 
@@ -22,10 +23,16 @@ using entente::ErrorKind;
 using entente::Parsed;
 using entente::Result;
 using entente::parser::Parser;
+using entente::reader::Reader;
 
 struct Request {
   std::vector<std::string> files;
   std::string input = "text", language;
+};
+
+struct Tools {
+  Parser parser;
+  Reader reader;
 };
 
 Result<std::string> read_input(const std::string& path) {
@@ -37,43 +44,69 @@ Result<std::string> read_input(const std::string& path) {
   return text;
 }
 
-Result<std::string> parse_text(const Parser& parser, const Request& request, std::string text) {
-  constexpr std::size_t most = 0xFFFFFFF0u;
-  if (text.size() > most) return entente::fail(ErrorKind::too_large, "longer than 4 GB");
-  const std::size_t bad = entente::utf8::first_bad_byte(text);
-  if (bad != entente::utf8::npos) {
-    return entente::fail(ErrorKind::malformed, "byte " + std::to_string(bad) + " is not UTF-8");
+/// Bytes that are not UTF-8 become U+FFFD, one each, and are named on stderr. Anything else the
+/// reader judges.
+Result<std::string> readable(const std::string& name, std::string bytes) {
+  const bool marked = bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
+  const std::size_t bad = marked ? entente::utf8::npos : entente::utf8::first_bad_byte(bytes);
+  const bool binary = bytes.find('\0') != std::string::npos;
+  if (bad == entente::utf8::npos || binary) {
+    return entente::reader::to_utf8(name, std::move(bytes));
   }
-  Document document;
-  document.text = std::move(text);
-  document.language = request.language;
-  return entente::parser::to_conllu(document, parser.parse(document));
+  std::cerr << "entente parse: " << name << ": byte " << bad << " is not UTF-8; read as U+FFFD\n";
+  std::string text;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const entente::utf8::Unit unit = entente::utf8::decode(bytes, at);
+    entente::utf8::append(text, unit.code);
+    at += unit.length;
+  }
+  return text;
 }
 
-Result<std::string> parse_conllu(const Parser& parser, const Request& request,
-                                 std::string_view text) {
+/// Text of any language gets its trees: what is not recognised is read as English, and stderr says
+/// so.
+std::string recognised(const Tools& tools, const std::string& name, std::string_view text) {
+  std::string language = tools.reader.language(text);
+  if (tools.parser.knows(language)) return language;
+  std::cerr << "entente parse: " << name
+            << ": in no language that is known; read as English (--language XX says it)\n";
+  return "en";
+}
+
+Result<std::string> parse_text(const Tools& tools, const Request& request, const std::string& name,
+                               std::string bytes) {
+  constexpr std::size_t most = 0xFFFFFFF0u;
+  if (bytes.size() > most) return entente::fail(ErrorKind::too_large, name + ": longer than 4 GB");
+  Result<std::string> text = readable(name, std::move(bytes));
+  if (!text) return tl::unexpected(text.error());
+  Document document;
+  document.text = std::move(*text);
+  document.language =
+      request.language.empty() ? recognised(tools, name, document.text) : request.language;
+  return entente::parser::to_conllu(document, tools.parser.parse(document));
+}
+
+Result<std::string> parse_conllu(const Tools& tools, const Request& request,
+                                 const std::string& name, std::string_view text) {
   Document document;
   Result<Parsed> parsed = entente::parser::read_conllu(text, document);
-  if (!parsed) return tl::unexpected(parsed.error());
-  parser.analyse(request.language, *parsed);
+  if (!parsed) return entente::fail(parsed.error().kind, name + ": " + parsed.error().message);
+  tools.parser.analyse(request.language, *parsed);
   return entente::parser::to_conllu(document, *parsed);
 }
 
-bool run_file(const Parser& parser, const Request& request, const std::string& path) {
+bool run_file(const Tools& tools, const Request& request, const std::string& path) {
   const std::string name = path == "-" ? "standard input" : path;
   Result<std::string> text = read_input(path);
+  if (text) {
+    text = request.input == "conllu" ? parse_conllu(tools, request, name, *text)
+                                     : parse_text(tools, request, name, std::move(*text));
+  }
   if (!text) {
     std::cerr << "entente parse: " << text.error().message << "\n";
     return false;
   }
-  const Result<std::string> out = request.input == "conllu"
-                                      ? parse_conllu(parser, request, *text)
-                                      : parse_text(parser, request, std::move(*text));
-  if (!out) {
-    std::cerr << "entente parse: " << name << ": " << out.error().message << "\n";
-    return false;
-  }
-  std::fwrite(out->data(), 1, out->size(), stdout);
+  std::fwrite(text->data(), 1, text->size(), stdout);
   return true;
 }
 
@@ -89,26 +122,29 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 int parse_command(const Request& request, const Session& session) {
-  const Result<Parser> parser = Parser::open(session.data_folder);
-  if (!parser) {
-    std::cerr << "entente parse: " << parser.error().message << "\n";
+  Result<Parser> parser = Parser::open(session.data_folder);
+  Result<Reader> reader = Reader::open(session.data_folder);
+  if (!parser || !reader) {
+    const Error& error = parser ? reader.error() : parser.error();
+    std::cerr << "entente parse: " << error.message << "\n";
     return 1;
   }
-  if (request.language.empty()) {
-    return wrong("say the language: --language XX, one of " + listed(parser->languages()));
+  const std::string known = listed(parser->languages());
+  if (request.language.empty() && request.input == "conllu") {
+    return wrong("with --input conllu say the language: --language XX, one of " + known);
   }
-  if (!parser->knows(request.language)) {
-    return wrong("unknown language " + request.language + ": one of " +
-                 listed(parser->languages()));
+  if (!request.language.empty() && !parser->knows(request.language)) {
+    return wrong("unknown language " + request.language + ": one of " + known);
   }
+  const Tools tools{std::move(*parser), std::move(*reader)};
   bool good = true;
-  for (const std::string& path : request.files) good = run_file(*parser, request, path) && good;
+  for (const std::string& path : request.files) good = run_file(tools, request, path) && good;
   return std::fflush(stdout) == 0 && good ? 0 : 1;
 }
 
 constexpr const char* examples =
     "Examples:\n"
-    "  entente parse --language it article.txt\n"
+    "  entente parse article.txt\n"
     "  echo 'Il premier incontra il presidente.' | entente parse --language it\n"
     "  entente parse --input conllu --language en tokens.conllu\n"
     "\n"
@@ -124,7 +160,8 @@ void add_parse(CLI::App& app, Session& session) {
   parse->add_option("--input", request->input, "What comes in: text or conllu")
       ->check(CLI::IsMember({"text", "conllu"}))
       ->capture_default_str();
-  parse->add_option("--language", request->language, "ISO 639-1 code of the input's language");
+  parse->add_option("--language", request->language,
+                    "ISO 639-1 code of the input's language; left out, text is recognised");
   parse->add_option("FILE", request->files, "Files to read; - or none: standard input");
   parse->footer(examples);
   parse->callback([parse, request, &session] {
