@@ -13,11 +13,11 @@ namespace {
 /// Weights of the evidence, in one place: a state needs at least `enough`.
 constexpr double same_role = 5, same_role_decay = 0.5, same_role_least = 3,
                  other_clause_subject = 3, same_sector = 1.5, beside_role = 8, owner = 3,
-                 guess_before = 0.8, dateline_state = 0.6, same_clause_object = -2,
-                 own_subject = 1.5, victim_of_subject = 0.5, nearby_adjective = 1,
-                 adjective_of_victim = 1.6, place_here = 2, place_here_state = 0.7,
-                 place_before = 1, dateline = 1, subject_before = 1, mention_before = 0.5,
-                 first_state = 1, named_again = 0.4, enough = 1;
+                 home_named = 0.5, guess_before = 0.8, dateline_state = 0.6,
+                 same_clause_object = -2, own_subject = 1.5, victim_of_subject = 0.5,
+                 nearby_adjective = 1, adjective_of_victim = 1.6, place_here = 2,
+                 place_here_state = 0.7, place_before = 1, dateline = 1, subject_before = 1,
+                 mention_before = 0.5, first_state = 1, named_again = 0.4, enough = 1;
 
 struct Evidence {
   double score = 0, best = 0;
@@ -165,7 +165,7 @@ class RoleNamer {
                           "adjective of the same sentence");
     }
     const bool same_clause = role.clause == other.clause;
-    if (same_clause && role.subject && !other.subject && !other.located) {
+    if (!earlier && same_clause && role.subject && !other.subject && !other.located) {
       const double weight = role.victim() ? mention_before : role.domestic ? 0 : same_clause_object;
       return evidence.add(weight, "object of its own act");
     }
@@ -221,7 +221,9 @@ class RoleNamer {
     const bool others = std::any_of(ballot.begin(), ballot.end(),
                                     [](const auto& one) { return one.second.score > 0; });
     if (knowledge_.home.empty() || (role.victim() && others)) return;
-    ballot[knowledge_.home].add(knowledge_.home_weight, "home of the language's papers");
+    Evidence& home = ballot[knowledge_.home];
+    if (home.score > 0) home.add(home_named, "home, and named nearby");
+    home.add(knowledge_.home_weight, "home of the language's papers");
   }
 
   const Parsed& parsed_;
