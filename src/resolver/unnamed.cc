@@ -205,7 +205,7 @@ class RoleNamer {
   void weigh_document(const Candidate& role, Ballot& ballot) {
     std::set<std::string> seen;
     for (const Candidate& other : found_.candidates) {
-      if (other.mention.actors.empty() || !before(other.mention, role.mention)) continue;
+      if (other.wait != Wait::nothing || !before(other.mention, role.mention)) continue;
       ballot[other.mention.actors.front().code].add(first_state, "first state of the document");
       break;
     }
