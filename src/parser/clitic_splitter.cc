@@ -91,6 +91,19 @@ bool applies(const CliticScript& script, std::string_view form) {
          form.starts_with(script.prefix) && form.ends_with(script.suffix);
 }
 
+/// Numbers of the scripts, but for the first, that could split the word.
+std::vector<std::uint32_t> applicable(const CliticModel& model, std::string_view form) {
+  std::vector<std::uint32_t> out;
+  const auto first = static_cast<unsigned char>(form.front());
+  const auto last = static_cast<unsigned char>(form.back());
+  for (const auto* numbers : {&model.by_last[last], &model.by_first[first]}) {
+    for (const std::uint32_t i : *numbers) {
+      if (applies(model.scripts[i], form)) out.push_back(i);
+    }
+  }
+  return out;
+}
+
 std::string stem_of(const CliticScript& script, std::string_view form) {
   const std::string_view core =
       form.substr(script.prefix.size(), form.size() - script.prefix.size() - script.suffix.size());
@@ -105,19 +118,18 @@ bool split_clitics(std::string_view word, std::string_view previous, std::string
   if (word.size() > longest_word || word.size() < 2) return false;
   if (!is_letter(kind_of(utf8::decode(word, 0).code))) return false;
   const std::string form = folded(word);
+  const std::vector<std::uint32_t> candidates = applicable(model, form);
+  if (candidates.empty()) return false;
   const std::vector<std::uint32_t> seen = context(form, folded(previous), folded(next));
   const Scorer scorer(model, seen, form);
-  std::size_t best = 0;
+  std::uint32_t best = 0;
   int best_score = scorer.score(0, form);
-  for (std::size_t i = 1; i < model.scripts.size(); ++i) {
-    const CliticScript& script = model.scripts[i];
-    if (!applies(script, form)) continue;
-    const int score = scorer.score(static_cast<std::uint32_t>(i), stem_of(script, form));
+  for (const std::uint32_t i : candidates) {
+    const int score = scorer.score(i, stem_of(model.scripts[i], form));
     if (score > best_score) best = i, best_score = score;
   }
   const CliticScript& script = model.scripts[best];
-  if (best == 0) return false;
-  if (!applies(script, word)) return false;
+  if (best == 0 || !applies(script, word)) return false;
   for (const std::string_view part : script.before) parts.emplace_back(part);
   parts.push_back(stem_of(script, word));
   for (const std::string_view part : script.after) parts.emplace_back(part);

@@ -41,6 +41,17 @@ std::vector<std::string_view> words(std::string_view text) {
   return text.empty() ? std::vector<std::string_view>{} : split(text, ' ');
 }
 
+void index(CliticModel& model) {
+  for (std::uint32_t i = 1; i < model.scripts.size(); ++i) {
+    const CliticScript& script = model.scripts[i];
+    if (!script.suffix.empty()) {
+      model.by_last[static_cast<unsigned char>(script.suffix.back())].push_back(i);
+    } else if (!script.prefix.empty()) {
+      model.by_first[static_cast<unsigned char>(script.prefix.front())].push_back(i);
+    }
+  }
+}
+
 }  // namespace
 
 Result<SegmenterModel> SegmenterModel::open(const std::string& path) {
@@ -110,6 +121,7 @@ Result<void> SegmenterModel::add_clitics(std::string_view language, std::string_
     named.model.scripts.push_back(
         {cells[0], cells[1], cells[2], cells[3], words(cells[4]), words(cells[5])});
   }
+  index(named.model);
   clitics_.push_back(std::move(named));
   return {};
 }

@@ -5,6 +5,7 @@
 // format: docs/segmentation_format.md.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -32,7 +33,10 @@ struct CliticScript {
 struct CliticModel {
   HashedWeights weights;
   std::vector<CliticScript> scripts;  // the first one leaves the word whole
-  std::string_view known;             // Bloom filter of a dictionary's words, or nothing
+  /// Numbers of the scripts by the last byte of their suffix, or the first of their prefix where
+  /// they have no suffix.
+  std::array<std::vector<std::uint32_t>, 256> by_last, by_first;
+  std::string_view known;  // Bloom filter of a dictionary's words, or nothing
 };
 
 class SegmenterModel {

@@ -157,7 +157,7 @@ std::string repeated(const std::string& piece, std::size_t size) {
 /// A text eight times as long takes less than forty times as long (a square would take 64), or
 /// under half a second.
 TEST(Pieces, OneMegabyteWithoutASpaceIsLinear) {
-  for (const std::string language : {"en", "it", "pl", "ko", "tr", "ar", "zh"}) {
+  for (const std::string language : {"en", "it", "pl", "ar", "zh"}) {
     for (const std::string piece : {"a", "a.", "a-", "l'", "1,", "中", "「", "\xFF", "a@",
                                     "ab.c@d.", "字。", "&#39;", "http://a", "'", "x'y-z."}) {
       const double small = seconds(language, repeated(piece, 1 << 17));
