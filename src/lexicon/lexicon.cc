@@ -154,7 +154,7 @@ Result<Lexicon> Lexicon::parse(std::string text, const std::string& path, Kind k
   data->files = {path};
   data->kind = kind;
   if (language.spaces) {
-    data->words.emplace(Orthography(language.code), language.proclitics);
+    data->words.emplace(Orthography(language.code), language.proclitics, kind == Kind::names);
   } else {
     data->running.emplace(Orthography(language.code), kind == Kind::names);
   }

@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 
 auto order(const Match& match) {
-  return std::make_tuple(match.span.begin, ~match.span.end, match.gap, match.entry);
+  return std::make_tuple(match.span.begin, ~match.span.end, match.gap, match.last - match.first,
+                         match.entry);
 }
 
 bool same_key(const Entry& left, const Entry& right) {
@@ -31,8 +32,11 @@ void keep_nearest(std::vector<Match>& matches, const std::vector<Entry>& entries
     return std::make_tuple(match.entry, match.span.begin);
   };
   std::stable_sort(matches.begin(), matches.end(), [&](const Match& left, const Match& right) {
-    return std::tie(left.entry, left.span.begin, left.span.end, left.words) <
-           std::tie(right.entry, right.span.begin, right.span.end, right.words);
+    const auto rank = [](const Match& match) {
+      return std::make_tuple(match.entry, match.span.begin, match.span.end,
+                             match.last - match.first);
+    };
+    return rank(left) != rank(right) ? rank(left) < rank(right) : left.words < right.words;
   });
   std::vector<Match> kept;
   for (auto& match : matches) {

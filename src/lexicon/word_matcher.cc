@@ -9,6 +9,14 @@ namespace {
 
 constexpr std::string_view arabic_article = "ال", arabic_to_the = "لل";
 
+/// The form holds the first three letters of the lemma.
+bool resembles(std::string_view form, std::string_view lemma) {
+  std::size_t end = 0;
+  for (int letters = 0; letters < 3 && end < lemma.size(); ++letters)
+    end += utf8::decode(lemma, end).length;
+  return form.find(lemma.substr(0, end)) != std::string_view::npos;
+}
+
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
@@ -34,8 +42,8 @@ struct WordMatcher::Walk {
   bool gap = false;
 };
 
-WordMatcher::WordMatcher(Orthography orthography, std::vector<std::string> proclitics)
-    : orthography_(std::move(orthography)), proclitics_(std::move(proclitics)) {
+WordMatcher::WordMatcher(Orthography orthography, std::vector<std::string> proclitics, bool names)
+    : orthography_(std::move(orthography)), proclitics_(std::move(proclitics)), names_(names) {
   for (auto& proclitic : proclitics_) proclitic = orthography_.folded(proclitic);
 }
 
@@ -91,7 +99,9 @@ void WordMatcher::collect_word(const Word& word, std::uint32_t at, bool shouting
   }
   if (!proclitics_.empty()) collect_bare(std::string(folded), word.form, at + 1, shouting, 1, out);
   if (word.lemma.empty() || word.lemma == word.form) return;
+  const std::string form = folded;
   orthography_.fold(word.lemma, folded);
+  if (names_ && !resembles(form, folded)) return;
   try_form(folded, word.form, 0, at + 1, shouting, out);
   const std::size_t plus = folded.find('+');  // Korean treebanks: stem+ending
   if (plus == std::string::npos || plus == 0) return;

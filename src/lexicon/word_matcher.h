@@ -21,7 +21,9 @@ inline constexpr std::uint32_t most_joined_tokens = 5;
 
 class WordMatcher {
  public:
-  WordMatcher(Orthography orthography, std::vector<std::string> proclitics);
+  /// `names`: a lemma counts only if it resembles the form, since lemmatisers invent lemmas for
+  /// unknown names.
+  WordMatcher(Orthography orthography, std::vector<std::string> proclitics, bool names);
   void add(const std::vector<Item>& items, std::uint32_t entry);
   void find(const Document& document, const Sentence& sentence, std::vector<Match>& out) const;
 
@@ -47,6 +49,7 @@ class WordMatcher {
 
   Orthography orthography_;
   std::vector<std::string> proclitics_;  // folded
+  bool names_;
   ItemTable table_;
   Trie trie_;
 };

@@ -181,6 +181,11 @@ class AntecedentFinder {
   Which which_;
 };
 
+/// Written to the word before it, as objects and possessors are.
+bool is_clitic(const Sentence& sentence, std::uint32_t word) {
+  return word > 0 && sentence.words[word].token == sentence.words[word - 1].token;
+}
+
 Candidate make_pronoun(const Sentence& sentence, std::uint32_t index, std::uint32_t word, Wait wait,
                        std::string why) {
   Candidate made;
@@ -231,6 +236,7 @@ void add_pronouns(const Document& document, const Parsed& parsed, const Knowledg
     for (const auto& match : matches) {
       const auto& entry = lexicon.entry(match.entry);
       if (entry.key != "pronoun" || match.first != match.last) continue;
+      if (is_clitic(sentence, match.first)) continue;
       if (sentence.words[match.first].rel != Rel::nsubj || taken[index][match.first]) continue;
       pronouns.push_back(make_pronoun(
           sentence, index, match.first, entry.second == "many" ? Wait::many : Wait::one,

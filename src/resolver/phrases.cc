@@ -125,14 +125,18 @@ class PhraseBuilder {
     const std::size_t from = state > 2 ? state - 2 : 0, to = std::min(terms_.size(), state + 3);
     for (std::size_t other = from; other < to; ++other) {
       if (other == state || is_role(terms_[other].kind) || !is_free_name(other)) continue;
-      if (terms_[other].kind != terms_[state].kind || terms_[other].codes == terms_[state].codes)
-        continue;
+      if (!is_of_state(other) || terms_[other].codes == terms_[state].codes) continue;
       if (!linker_.coordinated(other, state)) continue;
       if (!same_side(draft, state, other)) continue;
       if (owner_[other] != none) drop(owner_[other]);
       owner_[other] = owner_[draft.main];
       draft.states.push_back(other);
     }
+  }
+
+  bool is_of_state(std::size_t term) const {
+    const TermKind kind = terms_[term].kind;
+    return kind == TermKind::name || kind == TermKind::adjective || kind == TermKind::capital;
   }
 
   bool is_free_name(std::size_t term) const {
@@ -226,7 +230,7 @@ class PhraseBuilder {
 
   bool is_nominal_part(std::uint32_t word) const {
     const Word& at = sentence_.words[word];
-    return is_nominal(at) || at.upos == Upos::ADJ || persons_.is_name(word);
+    return is_nominal(at) || at.upos == Upos::ADJ || at.upos == Upos::X || persons_.is_name(word);
   }
 
   bool complements(std::uint32_t first, std::uint32_t last) const {
