@@ -117,18 +117,18 @@ bool proper(char32_t code) {
 
 }  // namespace
 
-std::int32_t RowIndex::find(std::uint64_t hash) const {
+std::int32_t Index::find(std::uint64_t hash) const {
   const auto print = static_cast<std::uint32_t>(hash >> 32);
   for (std::uint32_t probe = 0; probe < capacity; ++probe) {
     const std::uint32_t* pair =
         pairs + 2 * ((static_cast<std::uint32_t>(hash) + probe) & (capacity - 1));
     if (pair[1] == 0) return -1;
-    if (pair[0] == print) return pair[1] <= rows ? static_cast<std::int32_t>(pair[1] - 1) : -1;
+    if (pair[0] == print) return pair[1] <= values ? static_cast<std::int32_t>(pair[1] - 1) : -1;
   }
   return -1;
 }
 
-void RowIndex::prefetch(std::uint64_t hash) const {
+void Index::prefetch(std::uint64_t hash) const {
   __builtin_prefetch(pairs + 2 * (static_cast<std::uint32_t>(hash) & (capacity - 1)));
 }
 
@@ -145,6 +145,10 @@ Keys word_keys(std::string_view form, std::string_view language, bool first) {
   add_suffixes(word, length, longest, language, keys);
   add_hangul(word, length, keys);
   return keys;
+}
+
+std::uint64_t with_tag(std::uint64_t form, Upos upos) {
+  return finish(form ^ (static_cast<std::uint64_t>(upos) + 1) * 0x9E3779B97F4A7C15ULL);
 }
 
 int first_proper(std::span<const std::string_view> words) {

@@ -10,14 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "model/sentence.h"
+
 namespace entente::parser {
 
-/// Where a key's row stands: open addressing over pairs {upper half of the hash, row + 1}, 0 for an
-/// empty place.
-struct RowIndex {
+/// A hash table in the file: open addressing over pairs {upper half of the hash, value + 1}, 0 for
+/// an empty place.
+struct Index {
   const std::uint32_t* pairs = nullptr;
-  std::uint32_t capacity = 0;  // a power of two
-  std::uint32_t rows = 0;
+  std::uint32_t capacity = 0;                   // a power of two
+  std::uint32_t values = 0;                     // each value is below
   std::int32_t find(std::uint64_t hash) const;  // -1 if absent
   void prefetch(std::uint64_t hash) const;
 };
@@ -28,6 +30,9 @@ inline constexpr int slots = 14;
 using Keys = std::array<std::uint64_t, slots>;
 
 Keys word_keys(std::string_view form, std::string_view language, bool first);
+
+/// The key of a form with its part of speech, made from the form's key in its language (slot 1).
+std::uint64_t with_tag(std::uint64_t form, Upos upos);
 
 /// Index of the first word with a letter or digit (there a capital says nothing), or -1.
 int first_proper(std::span<const std::string_view> words);

@@ -138,9 +138,14 @@ void Forward::tags(const Tongue& tongue, std::span<const Piece> pack) {
                                          round_up(static_cast<int>(count), 16));
         return std::min(static_cast<std::size_t>(found), count - 1);
       };
-      piece.out[i].upos = static_cast<Upos>(best(0, upos_count));
-      piece.out[i].feats = tongue.feats[best(tongue.feats_at, tongue.feats.size())];
-      piece.out[i].lemma_script = tongue.scripts[best(tongue.scripts_at, tongue.scripts.size())];
+      Analysis& word = piece.out[i];
+      word.upos = static_cast<Upos>(best(0, upos_count));
+      word.feats = tongue.feats[best(tongue.feats_at, tongue.feats.size())];
+      const std::int32_t known =
+          tongue.known.find(with_tag(keys_[static_cast<std::size_t>(w)][1], word.upos));
+      word.lemma_script =
+          tongue.scripts[known >= 0 ? static_cast<std::size_t>(known)
+                                    : best(tongue.scripts_at, tongue.scripts.size())];
     }
   }
 }

@@ -34,19 +34,19 @@ class Reader {
     if (list.empty()) note({ErrorKind::malformed, "The weights' list " + name + " is empty."});
     return list;
   }
-  RowIndex index(Layers& layers) {
-    RowIndex index;
-    index.capacity = static_cast<std::uint32_t>(number("index", 1, 1 << 24));
-    index.rows = static_cast<std::uint32_t>(number("rows", 1, 1 << 24));
-    if ((index.capacity & (index.capacity - 1)) != 0)
-      note({ErrorKind::malformed, "The weights' index is no power of two."});
+  Index index(const std::string& name) {
+    Index index;
+    index.capacity = static_cast<std::uint32_t>(number(name + ".capacity", 1, 1 << 24));
+    index.values = static_cast<std::uint32_t>(number(name + ".values", 1, 1 << 24));
+    if ((index.capacity & (index.capacity - 1)) != 0) {
+      note({ErrorKind::malformed, "The weights' index " + name + " is no power of two."});
+    }
     index.pairs = take<const std::uint32_t*>(
-        weights_.integers("index.pairs", std::size_t{2} * index.capacity), nullptr);
-    const std::size_t bytes =
-        std::size_t{index.rows} * static_cast<std::size_t>(layers.sizes.embedding);
-    layers.table = take<const std::int8_t*>(weights_.bytes("table", bytes), nullptr);
-    layers.table_scale = floats("table.scale", static_cast<int>(index.rows));
+        weights_.integers(name + ".pairs", std::size_t{2} * index.capacity), nullptr);
     return index;
+  }
+  const std::int8_t* bytes(const std::string& name, std::size_t count) {
+    return take<const std::int8_t*>(weights_.bytes(name, count), nullptr);
   }
   const std::optional<Error>& error() const { return error_; }
 
@@ -96,12 +96,21 @@ Tongue read_tongue(Reader& reader, const std::string& language, const Sizes& siz
   tongue.base = reader.floats(language + ".base", sizes.embedding);
   tongue.feats = reader.strings(language + ".feats");
   tongue.scripts = reader.strings(language + ".scripts");
+  tongue.known = reader.index(language + ".known");
+  if (tongue.known.values > tongue.scripts.size()) tongue.known.values = 0;
   tongue.feats_at = padded(upos_count);
   tongue.scripts_at = tongue.feats_at + padded(tongue.feats.size());
   const int rows = tongue.scripts_at + padded(tongue.scripts.size());
   tongue.tags = reader.matrix(language + ".tags", rows, sizes.tag);
   tongue.tags_bias = reader.floats(language + ".tags_bias", rows);
   return tongue;
+}
+
+void read_table(Reader& reader, Layers& layers) {
+  layers.index = reader.index("index");
+  const std::size_t size = static_cast<std::size_t>(layers.sizes.embedding);
+  layers.table = reader.bytes("table", layers.index.values * size);
+  layers.table_scale = reader.floats("table.scale", static_cast<int>(layers.index.values));
 }
 
 void read_heads(Reader& reader, Layers& layers) {
@@ -130,7 +139,7 @@ Result<Layers> Layers::open(const std::string& path) {
   layers.weights = std::move(*weights);
   Reader reader(layers.weights);
   layers.sizes = read_sizes(reader);
-  layers.index = reader.index(layers);
+  read_table(reader, layers);
   layers.enter_gain = reader.floats("enter.gain", layers.sizes.embedding);
   layers.enter_norm_bias = reader.floats("enter.bias", layers.sizes.embedding);
   layers.enter = reader.matrix("enter", layers.sizes.width, layers.sizes.embedding);

@@ -27,6 +27,7 @@ struct Tongue {
   Matrix tags;
   const float* tags_bias;
   std::vector<std::string_view> feats, scripts;
+  Index known;               // lemma scripts of irregular words, by form and tag
   int feats_at, scripts_at;  // rows of `tags` where they begin
 };
 
@@ -38,7 +39,7 @@ struct Sizes {
 struct Layers {
   Weights weights;
   Sizes sizes;
-  RowIndex index;
+  Index index;
   const std::int8_t* table;
   const float *table_scale, *enter_gain, *enter_norm_bias, *enter_bias, *leave_gain, *leave_bias,
       *hidden_bias, *names_bias;

@@ -162,6 +162,14 @@ TEST_F(SmallNetwork, UnknownLanguageIsReadAsEnglish) {
   EXPECT_EQ(dump(english), dump(klingon));
 }
 
+TEST_F(SmallNetwork, KnownWordsKeepTheirLemma) {
+  const Network network = open();
+  std::vector<std::vector<Analysis>> out;
+  network.analyse("it", Shown({{"they", "met", "MET"}}).views, out);
+  EXPECT_EQ(out[0][1].lemma_script, "l-1+et");
+  EXPECT_EQ(out[0][2].lemma_script, "l-1+et");
+}
+
 TEST_F(SmallNetwork, ACutFileIsAnErrorAtEveryLength) {
   std::ifstream in(path_, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), {});

@@ -97,21 +97,46 @@ class WeightsWriter {
   std::string body_;
 };
 
-inline void write_small_index(WeightsWriter& out, std::size_t rows) {
+inline void write_small_index(WeightsWriter& out, const std::string& name,
+                              const std::vector<std::uint64_t>& keys, std::uint32_t values) {
   std::vector<std::uint32_t> pairs(2 * 256, 0);
-  std::uint32_t row = 0;
+  std::uint32_t value = 0;
+  for (const std::uint64_t key : keys) {
+    std::size_t at = key & 255;
+    while (pairs[2 * at + 1] != 0) at = (at + 1) & 255;
+    pairs[2 * at] = static_cast<std::uint32_t>(key >> 32);
+    pairs[2 * at + 1] = ++value;
+  }
+  out.number(name + ".capacity", 256);
+  out.number(name + ".values", values);
+  out.integers(name + ".pairs", pairs);
+}
+
+inline std::vector<std::uint64_t> small_keys(std::size_t most) {
+  std::vector<std::uint64_t> keys;
   for (const char* word : {"the", "two", "met", "Tokyo", "日本", "договор", "."}) {
     for (const std::uint64_t key : word_keys(word, "it", false)) {
-      if (key == 0 || row == rows) continue;
-      std::size_t at = key & 255;
-      while (pairs[2 * at + 1] != 0) at = (at + 1) & 255;
-      pairs[2 * at] = static_cast<std::uint32_t>(key >> 32);
-      pairs[2 * at + 1] = ++row;
+      if (key != 0 && keys.size() < most) keys.push_back(key);
     }
   }
-  out.number("index", 256);
-  out.number("rows", rows);
-  out.integers("index.pairs", pairs);
+  return keys;
+}
+
+/// "met", whatever its part of speech, has the fifth lemma script.
+inline void write_small_known(WeightsWriter& out, const std::string& language) {
+  constexpr std::uint32_t script = 4;
+  std::vector<std::uint32_t> pairs(2 * 64, 0);
+  const std::uint64_t form = word_keys("met", language, false)[1];
+  for (int upos = 0; upos < upos_count; ++upos) {
+    const std::uint64_t key = with_tag(form, static_cast<Upos>(upos));
+    std::size_t at = key & 63;
+    while (pairs[2 * at + 1] != 0) at = (at + 1) & 63;
+    pairs[2 * at] = static_cast<std::uint32_t>(key >> 32);
+    pairs[2 * at + 1] = script + 1;
+  }
+  out.number(language + ".known.capacity", 64);
+  out.number(language + ".known.values", 5);
+  out.integers(language + ".known.pairs", pairs);
 }
 
 inline void write_small_weights(const std::string& path) {
@@ -120,7 +145,7 @@ inline void write_small_weights(const std::string& path) {
   for (const char* name : {"embedding", "width", "tag", "name", "arc", "rel"})
     out.number(std::string("size.") + name, size);
   out.number("size.layers", 2);
-  write_small_index(out, rows);
+  write_small_index(out, "index", small_keys(rows), rows);
   out.bytes("table", rows, size);
   out.floats("table.scale", rows, 0.01F, 0.02F);
   for (const char* name : {"enter.gain", "enter.bias", "enter_bias", "leave.gain", "leave.bias"})
@@ -148,7 +173,8 @@ inline void write_small_weights(const std::string& path) {
   for (const std::string language : {"en", "it"}) {
     out.floats(language + ".base", size);
     out.text(language + ".feats", {"", "Number=Sing", "Number=Plur"});
-    out.text(language + ".scripts", {"l", "k", "l-1+are", "l-2"});
+    out.text(language + ".scripts", {"l", "k", "l-1+are", "l-2", "l-1+et"});
+    write_small_known(out, language);
     out.matrix(language + ".tags", 64, size);
     out.floats(language + ".tags_bias", 64);
   }

@@ -148,6 +148,33 @@ def proper(c):
     return code >= 0xC0 and not 0x2000 <= code < 0x2070 and not 0x3000 <= code < 0x3040
 
 
+def known_lemmas(banks, scripts):
+    """By language: (key of the form, UPOS, lemma script) where the treebanks leave no doubt and most words of that tag and end
+    have another script. The target treebank counts five times, for lemmas are a matter of convention."""
+    seen = {l: collections.defaultdict(collections.Counter) for l in LANGUAGES}
+    for language, name, part, sentences in banks:
+        worth = 5 if name == TARGETS[language] else 1
+        for s in sentences:
+            for form, lemma, upos, feat, head, rel in s:
+                if upos in UPOS and (lemma != "_" or form == "_"):
+                    seen[language][word_keys(form, language)[1], UPOS.index(upos)][lemma_script(form, lemma)] += worth
+    known = {}
+    for language in LANGUAGES:
+        index = {s: i for i, s in enumerate(scripts[language])}
+        usual = collections.defaultdict(collections.Counter)
+        for (form, upos), counts in seen[language].items():
+            usual[upos, form[-3:]][counts.most_common(1)[0][0]] += 1
+        known[language] = []
+        for (form, upos), counts in seen[language].items():
+            script, times = counts.most_common(1)[0]
+            sure = times >= 2 and times > 0.9 * sum(counts.values())
+            ends = usual[upos, form[-3:]].most_common(2)
+            regular = ends[0][0] == script and (len(ends) == 1 or ends[0][1] > 4 * ends[1][1])
+            if script in index and sure and not regular:
+                known[language].append((form, upos, index[script]))
+    return known
+
+
 def first_proper(forms):
     """Index of the first word with a letter or digit (there a capital says nothing), or -1; src/parser/features.cc too."""
     for i, form in enumerate(forms):
@@ -233,7 +260,8 @@ def main():
                   for b in banks if b[0] == language for s in b[3][:200] for w in s)
         print(language, "feats", len(feats[language]), "scripts", len(scripts[language]), "not undone", bad, file=sys.stderr)
     with open(out + ".part", "wb") as f:
-        pickle.dump(dict(arrays=arrays, vocabulary=vocabulary, feats=feats, scripts=scripts, splits=splits), f, protocol=4)
+        pickle.dump(dict(arrays=arrays, vocabulary=vocabulary, feats=feats, scripts=scripts, splits=splits,
+                         known=known_lemmas(banks, scripts)), f, protocol=4)
     os.replace(out + ".part", out)
 
 

@@ -75,28 +75,31 @@ def pad_rows(w, to=16, value=0.0):
     return np.concatenate([w, np.full((spare,) + w.shape[1:], value, w.dtype)])
 
 
-def write_index(out, vocabulary, used):
+def write_index(out, name, hashes, values, most):
+    """Open addressing: {upper half of the hash, value + 1} at the lower half modulo the capacity, or later."""
     capacity = 1
-    while capacity < 1.6 * len(used):
+    while capacity < 1.25 * len(hashes):
         capacity *= 2
-    pairs, seen = np.zeros((capacity, 2), np.uint32), set()
-    for row, k in enumerate(used):
-        h = hash_key(vocabulary[k])
-        at, print_ = h & 0xFFFFFFFF, h >> 32
-        at &= capacity - 1
+    pairs = np.zeros((capacity, 2), np.uint32)
+    for h, value in zip(hashes, values):
+        at = h & (capacity - 1)
         while pairs[at, 1]:
             at = (at + 1) % capacity
-        pairs[at] = print_, row + 1
-    out.number("index", capacity)
-    out.number("rows", len(used))
-    out.add("u32", "index.pairs", capacity, 2, pairs.tobytes())
+        pairs[at] = h >> 32, value + 1
+    out.number(name + ".capacity", capacity)
+    out.number(name + ".values", most)
+    out.add("u32", name + ".pairs", capacity, 2, pairs.tobytes())
+
+
+def with_tag(form_hash, upos):
+    return finish(form_hash ^ (upos + 1) * 0x9E3779B97F4A7C15 & (1 << 64) - 1)
 
 
 def write_table(out, table, vocabulary):
     used = np.nonzero(np.abs(table).max(1) > 1e-6)[0]
     table = table[used]
     scale = np.abs(table).max(1) / 127.0
-    write_index(out, vocabulary, used)
+    write_index(out, "index", [hash_key(vocabulary[k]) for k in used], range(len(used)), len(used))
     out.add("bytes", "table", *table.shape, np.rint(table / scale[:, None]).astype(np.int8).tobytes())
     out.floats("table.scale", scale)
 
@@ -111,6 +114,8 @@ def write_language(out, state, data, saved, number, language):
     out.floats(language + ".base", base)
     out.strings(language + ".feats", feats)
     out.strings(language + ".scripts", scripts)
+    known = data["known"][language]
+    write_index(out, language + ".known", [with_tag(hash_key(k), u) for k, u, _ in known], [s for _, _, s in known], len(scripts))
     out.matrix(language + ".tags", np.concatenate(ws))
     out.floats(language + ".tags_bias", np.concatenate(bs))
 
