@@ -87,6 +87,9 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::open(
     if (!loaded) return tl::unexpected(loaded.error());
   }
   read_suffixes(*knowledge);
+  for (std::uint32_t at = 0; at < knowledge->references.size(); ++at) {
+    knowledge->seats = knowledge->seats || knowledge->references.entry(at).key == "seat";
+  }
   knowledge->display = std::move(display);
   return knowledge;
 }

@@ -29,6 +29,7 @@ struct Knowledge {
   lexicon::Lexicon locatives;   // key in, near, from, to; kind before, after
   lexicon::Lexicon references;  // pronouns, links, prefixes of one-letter names
   std::vector<Suffix> suffixes;
+  bool seats = false;        // has marks `seat`
   std::string home;          // the state whose readers the language's papers address, or ""
   double home_weight = 1.2;  // how much that counts against the text's own evidence
   Side state_side = Side::both;

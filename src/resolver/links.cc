@@ -58,11 +58,20 @@ int Linker::distance(std::size_t left, std::size_t right, bool state_first) cons
   return count;
 }
 
+/// "the U.S. State Department": state and metonym of the same state side by side.
+bool Linker::is_beside(std::size_t metonym, std::size_t state) const {
+  const Term &name = terms_[state], &seat = terms_[metonym];
+  if (name.kind != TermKind::name && name.kind != TermKind::adjective) return false;
+  return name.last + 1 == seat.first || seat.last + 1 == name.first;
+}
+
 bool Linker::may_belong(std::size_t role, std::size_t state) const {
   const Term& of = terms_[state];
   if (role == state) return false;
-  if (terms_[role].kind == TermKind::metonym)
-    return of.kind == TermKind::adjective && of.codes != terms_[role].codes;
+  if (terms_[role].kind == TermKind::metonym) {
+    const bool same = of.codes == terms_[role].codes;
+    return same ? is_beside(role, state) : of.kind == TermKind::adjective;
+  }
   if (is_organisation(terms_[role])) return of.kind == TermKind::adjective;
   if (!is_agent(terms_[role].kind) && terms_[role].kind != TermKind::both) return false;
   if (of.kind == TermKind::leader || of.kind == TermKind::place) return false;
@@ -123,8 +132,9 @@ bool Linker::may_nest(std::size_t role, std::size_t state) const {
 double Linker::score_of(std::size_t role, std::size_t state) const {
   const double tree = by_tree(terms_[role], terms_[state]);
   const TermKind outer = terms_[role].kind, inner = terms_[state].kind;
-  const bool tree_only =
-      (outer == TermKind::group && is_agent(inner)) || !is_role(outer) || outer == TermKind::both;
+  const bool tree_only = (outer == TermKind::group && is_agent(inner)) ||
+                         (!is_role(outer) && terms_[role].codes != terms_[state].codes) ||
+                         outer == TermKind::both;
   return tree_only ? tree : std::max(tree, by_order(role, state));
 }
 

@@ -271,6 +271,28 @@ class PhraseBuilder {
   std::vector<bool> gone_;          // drafts that others took in
 };
 
+/// Brussels as a government is the Union's, as a place Belgian: the marks `seat` of reference.tsv.
+void seat_organisations(const Document& document, const Sentence& sentence,
+                        const Knowledge& knowledge, Phrases& phrases) {
+  const bool capitals =
+      std::any_of(phrases.terms.begin(), phrases.terms.end(),
+                  [](const Term& term) { return term.kind == TermKind::capital; });
+  if (!capitals || !knowledge.seats) return;
+  std::vector<lexicon::Match> marks;
+  knowledge.references.find(document, sentence, marks);
+  for (std::size_t at = 0; at < phrases.terms.size(); ++at) {
+    Term& term = phrases.terms[at];
+    const Locative place = phrases.places[at];
+    if (term.kind != TermKind::capital || place == Locative::in || place == Locative::near)
+      continue;
+    for (const auto& mark : marks) {
+      const auto& entry = knowledge.references.entry(mark.entry);
+      if (entry.key == "seat" && mark.first == term.first && mark.last == term.last)
+        term.codes = {std::string(entry.second)};
+    }
+  }
+}
+
 }  // namespace
 
 Phrases find_phrases(const Document& document, const Sentence& sentence,
@@ -279,7 +301,11 @@ Phrases find_phrases(const Document& document, const Sentence& sentence,
   phrases.terms = find_terms(document, sentence, knowledge);
   const Locatives locatives(document, sentence, knowledge);
   for (const Term& term : phrases.terms) phrases.places.push_back(locatives.of(term));
+  seat_organisations(document, sentence, knowledge, phrases);
   phrases.dateline_end = dateline_end(document, sentence, knowledge);
+  for (std::size_t at = 0; at < phrases.terms.size(); ++at) {
+    if (in_dateline(phrases, phrases.terms[at])) phrases.places[at] = Locative::in;
+  }
   PhraseBuilder(document, sentence, knowledge, phrases).run();
   return phrases;
 }

@@ -116,8 +116,16 @@ bool in_other_name(const Sentence& sentence, const Term& term, const std::vector
   return left || right;
 }
 
+/// Its head is a name: then the tree has the two the wrong way round ("consulado alemán").
+bool modifies_name(const Word& word, const std::vector<Term>& terms) {
+  return std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
+    return !is_role(other.kind) && word.head >= static_cast<std::int32_t>(other.first) &&
+           word.head <= static_cast<std::int32_t>(other.last);
+  });
+}
+
 /// A form of a name or role that the tree reads as another kind of word: "после", "ha inviato".
-bool is_other_word(const Sentence& sentence, const Term& term) {
+bool is_other_word(const Sentence& sentence, const Term& term, const std::vector<Term>& all) {
   if (term.first != term.last) return false;
   const Word& word = sentence.words[term.first];
   if (!lexicon::has_case(word.form)) return false;
@@ -134,7 +142,7 @@ bool is_other_word(const Sentence& sentence, const Term& term) {
     case Upos::AUX:
       return is_role(term.kind);
     case Upos::ADJ:
-      return is_role(term.kind) && word.rel == Rel::amod;
+      return is_role(term.kind) && word.rel == Rel::amod && !modifies_name(word, all);
     case Upos::VERB:
       return is_role(term.kind) && word.rel != Rel::nsubj && word.rel != Rel::obj &&
              word.rel != Rel::obl && word.rel != Rel::nmod && word.rel != Rel::iobj;
@@ -262,7 +270,7 @@ Terms clear(const Document& document, const Sentence& sentence, const Knowledge&
       return !trap.gap && traps_term(knowledge, trap, term);
     });
     return trapped || lacks_capital(document, term) || in_other_name(sentence, term, all) ||
-           is_splinter(document, sentence, knowledge, term) || is_other_word(sentence, term) ||
+           is_splinter(document, sentence, knowledge, term) || is_other_word(sentence, term, all) ||
            has_own_name(sentence, term);
   });
   join_equal_names(knowledge, terms);

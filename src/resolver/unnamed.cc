@@ -13,11 +13,12 @@ namespace {
 /// Weights of the evidence, in one place: a state needs at least `enough`.
 constexpr double same_role = 5, same_role_decay = 0.5, same_role_least = 3,
                  other_clause_subject = 3, same_sector = 1.5, beside_role = 8, owner = 3,
-                 home_named = 0.5, guess_before = 0.8, dateline_state = 0.6,
-                 same_clause_object = -2, own_subject = 1.5, victim_of_subject = 0.5,
-                 nearby_adjective = 1, adjective_of_victim = 1.6, place_here = 2,
-                 place_here_state = 0.7, place_before = 1, dateline = 1, subject_before = 1,
-                 mention_before = 0.5, first_state = 1, named_again = 0.4, enough = 1;
+                 organisation_share = 0.4, home_named = 0.5, guess_before = 0.8,
+                 dateline_state = 0.6, same_clause_object = -2, own_subject = 1.5,
+                 victim_of_subject = 0.5, nearby_adjective = 1, adjective_of_victim = 1.6,
+                 place_here = 2, place_here_state = 0.7, place_before = 1, dateline = 1,
+                 subject_before = 1, mention_before = 0.5, first_state = 1, named_again = 0.4,
+                 enough = 1;
 
 struct Evidence {
   double score = 0, best = 0;
@@ -68,6 +69,9 @@ class RoleNamer {
     for (const Candidate& other : around(role)) weigh(role, other, ballot);
     weigh_places(role, ballot);
     weigh_document(role, ballot);
+    for (auto& [code, evidence] : ballot) {
+      if (code.starts_with("IGO:")) evidence.score *= organisation_share;
+    }
     const auto best = std::max_element(
         ballot.begin(), ballot.end(),
         [](const auto& left, const auto& right) { return left.second.score < right.second.score; });
@@ -112,9 +116,9 @@ class RoleNamer {
   void weigh(const Candidate& role, const Candidate& other, Ballot& ballot) {
     if (&role == &other || other.mention.actors.empty()) return;
     const bool certain = other.wait != Wait::state;
-    if (!certain && other.subject && other.mention.sentence + 1 == role.mention.sentence) {
-      ballot[other.mention.actors.front().code].add(guess_before,
-                                                    "as a role in the sentence before");
+    if (!certain && other.subject && role.mention.sentence - other.mention.sentence <= 1 &&
+        before(other.mention, role.mention)) {
+      ballot[other.mention.actors.front().code].add(guess_before, "as a role before");
     }
     for (const Actor& actor : other.mention.actors) {
       if (certain || is_same_role(role, other)) weigh_one(role, other, ballot[actor.code]);
