@@ -111,7 +111,7 @@ def main():
         for line in folded(language, list(ambiguous(language, names, chosen.ud, chosen.ner))):
             print(line)
     old = (PLACES / "ambiguous.txt").read_text()
-    print(old[old.index(BY_HAND) :] if BY_HAND in old else BY_HAND)
+    print(old[old.index(BY_HAND) :].rstrip() if BY_HAND in old else BY_HAND)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ Sources, all read from disk:
 import argparse
 import gettext
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -27,6 +28,8 @@ SMALLEST_QUARTER = 200_000
 CAPITALS = {"PPLC", "PPLA"}
 QUARTERS = {"PPLX", "PPLH", "PPLQ", "PPLW"}
 KINDS_OF_TOWN = {"zh": ["特别市", "市"], "ja": ["特別市", "市", "都"], "ko": ["특별자치시", "특별시", "광역시", "시"]}
+SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "ko": "HANGUL", "ja": "CJK HIRAGANA KATAKANA", "zh": "CJK"}
+NO_NAMES = {"日本語"}
 HEADER = """\
 # Towns of 15,000 inhabitants and more, and the capitals of first-level divisions: id, name, country, latitude,
 # longitude, inhabitants, then the names in other languages where they differ, as xx=name|name.
@@ -161,11 +164,22 @@ def add_short_forms(names):
                     own[language].append(name.removesuffix(kind))
 
 
+def cleaned(language, text):
+    """The name without what explains it; nothing if it is written in another script."""
+    name = re.split(r"[،(,]", text)[0].strip()
+    scripts = tuple(SCRIPTS.get(language, "LATIN").split())
+    letters = [letter for letter in name if letter.isalpha()]
+    right = letters and all(unicodedata.name(letter, "").startswith(scripts + ("MODIFIER",)) for letter in letters)
+    return name if right and name not in NO_NAMES else ""
+
+
 def row_of(city, country, own):
     number, name, _, _, inhabitants, latitude, longitude = city
     cells = [str(number), name, country, f"{latitude:.4f}", f"{longitude:.4f}", str(inhabitants)]
     for language in LANGUAGES:
-        others = dict.fromkeys(text.strip() for text in own.get(language, []) if text.strip() not in ("", name))
+        others = dict.fromkeys(cleaned(language, text) for text in own.get(language, []))
+        others.pop("", None)
+        others.pop(name, None)
         if others:
             cells.append(language + "=" + "|".join(others))
     return "\t".join(cells)
