@@ -56,6 +56,11 @@ class RoleNamer {
       : parsed_(parsed), found_(found), knowledge_(knowledge) {}
 
   void run() {
+    std::stable_sort(found_.places.begin(), found_.places.end(),
+                     [](const PlaceMention& left, const PlaceMention& right) {
+                       return std::tie(left.sentence, left.first) <
+                              std::tie(right.sentence, right.first);
+                     });
     for (auto& candidate : found_.candidates) {
       if (candidate.wait == Wait::state && candidate.mention.actors.empty()) name(candidate);
     }
