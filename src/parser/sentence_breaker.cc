@@ -46,7 +46,7 @@ class Breaker {
       open_quote(i);
       return lines_.hard_break_after(i);
     }
-    while (next < tokens_.size() && (adjacent(next - 1) ? closes(next) : form(next) == "''"))
+    while (next < tokens_.size() && (adjacent(next - 1) ? closes(next) : closes_apart(next)))
       ++next;
     if (next == tokens_.size() || lines_.hard_break_after(next - 1)) return true;
     if (next <= quote_end_) return false;
@@ -59,6 +59,12 @@ class Breaker {
     if (!tokens_[i].punct || !is_closing(code)) return tokens_[i].stop == Stop::full;
     const bool both = code == U'"' || code == U'\'' || code == U'“' || code == U'‘';
     return !both || i + 1 == tokens_.size() || !adjacent(i) || tokens_[i + 1].punct;
+  }
+
+  /// Closing quotes behind a space: '' and French ».
+  bool closes_apart(std::size_t i) const {
+    const bool loose = i + 1 == tokens_.size() || !adjacent(i) || tokens_[i + 1].punct;
+    return form(i) == "''" || (form(i) == "»" && loose);
   }
 
   bool full_stop(std::size_t i, std::size_t next) const {

@@ -84,6 +84,8 @@ constexpr Phrase french[] = {
     {"fr", "Le prix baisse de 2,5 %, etc. Le marché suit.",
      "Le prix baisse de 2,5 % , etc. / Le marché suit ."},
     {"fr", "« Oui », dit-il. « Non. »", "« Oui » , dit -il . / « Non . »"},
+    {"fr", "Nous acceptons : « D'accord. » Le roi partit.",
+     "Nous acceptons : « D' accord . » / Le roi partit ."},
     {"fr", "AU nom de l'ONU", "À LE nom de l' ONU"},
 };
 constexpr Phrase spanish[] = {
@@ -115,6 +117,7 @@ constexpr Phrase italian[] = {
     {"it", "Il dott. Rossi e l'on. Bianchi sono d'accordo.",
      "Il dott. Rossi e l' on. Bianchi sono d' accordo ."},
     {"it", "NELLA sede dell’ONU", "IN LA sede di l’ ONU"},
+    {"it", "Il 12 gen. 2024 a Roma. Il gen. Verdi", "Il 12 gen. 2024 a Roma . / Il gen. Verdi"},
     {"it", "C'è un po' di tempo.", "C' è un po' di tempo ."},
     {"it", "I percorsi sono diversi. Forse no.", "I percorsi sono diversi . / Forse no ."},
     {"it", "Riunendosi a Roma, decisero ecc. La seduta finì.",
