@@ -13,7 +13,7 @@ namespace {
 /// Weights of the evidence, in one place: a state needs at least `enough`.
 constexpr double same_role = 5, same_role_decay = 0.5, same_role_least = 3,
                  other_clause_subject = 3, same_sector = 1.5, beside_role = 8, owner = 3,
-                 organisation_share = 0.4, home_named = 0.5, guess_before = 0.8,
+                 organisation_share = 0.4, home_named = 0.5, guess_before = 0.8, guess_beside = 0.6,
                  dateline_state = 0.6, same_clause_object = -2, own_subject = 1.5,
                  victim_of_subject = 0.5, nearby_adjective = 1, adjective_of_victim = 1.6,
                  place_here = 2, place_here_state = 0.7, place_before = 1, dateline = 1,
@@ -121,9 +121,11 @@ class RoleNamer {
   void weigh(const Candidate& role, const Candidate& other, Ballot& ballot) {
     if (&role == &other || other.mention.actors.empty()) return;
     const bool certain = other.wait != Wait::state;
-    if (!certain && other.subject && role.mention.sentence - other.mention.sentence <= 1 &&
-        before(other.mention, role.mention)) {
-      ballot[other.mention.actors.front().code].add(guess_before, "as a role before");
+    const std::uint32_t apart = role.mention.sentence - other.mention.sentence;
+    if (!certain && before(other.mention, role.mention) &&
+        (apart == 0 || (apart == 1 && other.subject))) {
+      const double weight = other.subject ? guess_before : guess_beside;
+      ballot[other.mention.actors.front().code].add(weight, "as a role before");
     }
     for (const Actor& actor : other.mention.actors) {
       if (certain || is_same_role(role, other)) weigh_one(role, other, ballot[actor.code]);
