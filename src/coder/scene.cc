@@ -72,6 +72,7 @@ std::vector<std::uint32_t> Scene::verb_group(const Hit& act) const {
 
 bool Scene::same_clause(std::uint32_t act, std::uint32_t word) const {
   const std::uint32_t top = tree_.meeting_point(act, word);
+  if (!tree_.is_under(act, top) || !tree_.is_under(word, top)) return false;
   for (const std::uint32_t end : {act, word}) {
     for (std::uint32_t at = end; at != top; at = static_cast<std::uint32_t>(tree_.head(at))) {
       if (starts_clause(tree_.rel(at)) && is_verb(sentence().words[at]) && at != act) return false;

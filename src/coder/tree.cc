@@ -12,21 +12,21 @@ bool transparent(Rel rel) {
          rel == Rel::goeswith;
 }
 
+bool valid(std::int32_t head, std::size_t size) {
+  return head >= 0 && static_cast<std::size_t>(head) < size;
+}
+
 std::vector<int> depths(const std::vector<Word>& words) {
   std::vector<int> depth(words.size(), 0);
   for (std::size_t i = 0; i < words.size(); ++i) {
     int steps = 0;
-    for (std::int32_t at = words[i].head; at >= 0 && steps < static_cast<int>(words.size());
+    for (std::int32_t at = words[i].head; valid(at, words.size()) && steps < static_cast<int>(words.size());
          at = words[static_cast<std::size_t>(at)].head) {
       ++steps;
     }
     depth[i] = steps;
   }
   return depth;
-}
-
-bool valid(std::int32_t head, std::size_t size) {
-  return head >= 0 && static_cast<std::size_t>(head) < size;
 }
 
 }  // namespace
@@ -82,6 +82,7 @@ std::int32_t Tree::child(std::uint32_t word, Rel wanted) const {
 std::string path_between(const Tree& tree, std::uint32_t mention, std::uint32_t act) {
   const std::uint32_t top = tree.meeting_point(mention, act);
   std::string up, down;
+  if (!tree.is_under(mention, top) || !tree.is_under(act, top)) return "far";
   int steps = 0;
   for (std::uint32_t at = mention; at != top; at = static_cast<std::uint32_t>(tree.head(at))) {
     if (transparent(tree.rel(at))) continue;

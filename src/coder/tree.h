@@ -16,7 +16,11 @@ class Tree {
  public:
   explicit Tree(const Sentence& sentence);
 
-  std::int32_t head(std::uint32_t word) const { return sentence_->words[word].head; }
+  /// -1 for the root and for a head that is none of the sentence's words.
+  std::int32_t head(std::uint32_t word) const {
+    const std::int32_t at = sentence_->words[word].head;
+    return at < static_cast<std::int32_t>(sentence_->words.size()) ? at : -1;
+  }
   Rel rel(std::uint32_t word) const { return sentence_->words[word].rel; }
   std::span<const std::uint32_t> children(std::uint32_t word) const {
     return {children_.data() + begin_[word], children_.data() + begin_[word + 1]};

@@ -60,12 +60,14 @@ Result<Document> Engine::read_json(std::string_view where, std::string_view line
 Parsed Engine::parse(const Document& document) const { return rooms_->parser.parse(document); }
 
 Result<std::vector<Event>> Engine::code(const Document& document) const {
+  if (auto sound = rooms_->resolver.check(document.language); !sound) return tl::unexpected(sound.error());
   const Parsed parsed = parse(document);
   const resolver::Mentions mentions = rooms_->resolver.resolve(document, parsed);
   return rooms_->coder.code(document, parsed, mentions);
 }
 
 Result<std::vector<Event>> Engine::explain(Reading& reading, coder::Trace* trace) const {
+  if (auto sound = rooms_->resolver.check(reading.document.language); !sound) return tl::unexpected(sound.error());
   reading.parsed = parse(reading.document);
   auto mentions = std::make_shared<resolver::Mentions>(
       rooms_->resolver.resolve(reading.document, reading.parsed));

@@ -1,6 +1,7 @@
 #include "reader/reader.h"
 
 #include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -9,10 +10,29 @@
 namespace entente::reader {
 namespace {
 
-std::string known_languages(const std::vector<std::string>& languages) {
+constexpr std::size_t longest_probe = 1u << 16;  // bytes that say what language it is
+
+std::string joined(const std::vector<std::string>& languages, const char* between) {
   std::string out;
-  for (const std::string& language : languages) out += (out.empty() ? "" : " ") + language;
+  for (const std::string& language : languages) out += (out.empty() ? "" : between) + language;
   return out;
+}
+
+/// The first of CLD2's three guesses that is one of ours; `expected` ("de,en") makes those likelier.
+std::string best_known(std::string_view text, const std::vector<std::string>& languages, const std::string& expected) {
+  const CLD2::CLDHints hints{expected.c_str(), "", CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  CLD2::Language three[3];
+  int percent[3], bytes = 0, valid = 0;
+  double scores[3];
+  bool reliable = false;
+  const auto length = static_cast<int>(std::min(text.size(), longest_probe));
+  CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), length, true, &hints, 0, three, percent, scores, nullptr, &bytes,
+                                          &reliable, &valid);
+  for (const CLD2::Language guess : three) {
+    const std::string code = std::string(CLD2::LanguageCode(guess)).substr(0, 2);
+    if (std::binary_search(languages.begin(), languages.end(), code)) return code;
+  }
+  return "";
 }
 
 std::string field(const nlohmann::json& line, const char* key) {
@@ -43,17 +63,8 @@ Result<Reader> Reader::open(const std::string& data_folder) {
 }
 
 std::string Reader::language(std::string_view text) const {
-  bool reliable = false;
-  CLD2::Language three[3];
-  int percent[3], bytes = 0;
-  CLD2::DetectLanguageSummary(text.data(),
-                              static_cast<int>(std::min<std::size_t>(text.size(), 1u << 20)), true,
-                              three, percent, &bytes, &reliable);
-  for (const CLD2::Language guess : three) {
-    const std::string code = std::string(CLD2::LanguageCode(guess)).substr(0, 2);
-    if (std::binary_search(languages_.begin(), languages_.end(), code)) return code;
-  }
-  return "";
+  const std::string guess = best_known(text, languages_, "");
+  return guess.empty() ? best_known(text, languages_, joined(languages_, ",")) : guess;
 }
 
 Result<void> Reader::finish(std::string_view where, Document& document) const {
@@ -69,7 +80,7 @@ Result<void> Reader::finish(std::string_view where, Document& document) const {
     const std::string found =
         document.language.empty() ? "not recognised" : "'" + document.language + "'";
     return fail(ErrorKind::unsupported, std::string(where) + ": language " + found +
-                                            "; the languages are: " + known_languages(languages_));
+                                            "; the languages are: " + joined(languages_, " "));
   }
   return {};
 }

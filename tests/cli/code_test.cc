@@ -97,8 +97,8 @@ INSTANTIATE_TEST_SUITE_P(
                     BadInput{"nul.jsonl", std::string("{\"id\":\"\0\"}\n", 11), ":1: not a JSON object"},
                     BadInput{"date.jsonl", "{\"text\":\"They met in Paris on Monday.\",\"published\":\"soon\"}\n",
                              "is no date: soon"}),
-    [](const auto& info) { return std::string(info.param.name).substr(0, std::string(info.param.name).find('.')) +
-                                  std::to_string(info.index); });
+    [](const auto& test) { return std::string(test.param.name).substr(0, std::string(test.param.name).find('.')) +
+                                  std::to_string(test.index); });
 
 TEST(Code, SurvivesALineOf200Megabytes) {
   const std::string path = scratch("long.jsonl");

@@ -16,8 +16,9 @@ using Json = nlohmann::json;
 using Codes = std::set<std::string>;
 
 const Engine& engine() {
-  static const Engine opened = *Engine::open(ENTENTE_SOURCE_DIR);
-  return opened;
+  static const Result<Engine> opened = Engine::open(ENTENTE_SOURCE_DIR);
+  if (!opened) ADD_FAILURE() << opened.error().message;
+  return opened.value();
 }
 
 std::vector<Event> coded(const std::string& language, const std::string& published, const std::string& text) {

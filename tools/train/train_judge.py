@@ -201,6 +201,27 @@ def cross_fitted(docs, acts, program, l2, folds):
     return out
 
 
+RECIPROCAL = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE"}
+
+
+def right_parties(event, act):
+    ga, gr, ca, cr = (set(x) for x in (event["actor"], event["recipient"], act["actors"], act["recipients"]))
+    if (ga, gr) == (ca, cr):
+        return True
+    return event["type"] in RECIPROCAL and (not gr or not cr) and event["mode"] != "visit" and ga | gr == ca | cr
+
+
+def report(docs, acts):
+    """Share of aligned acts whose parties are exactly right, of documents that the models have not seen."""
+    tally = collections.Counter()
+    for number, (weight, passage) in enumerate(docs):
+        for i, event in align(passage, acts[number]).items():
+            source = "gold" if "-p-" in passage.get("id", "") or "-d-" in passage.get("id", "") else "own"
+            tally[source] += 1
+            tally[source, "right"] += right_parties(event, acts[number][i])
+    print("held out: " + ", ".join(f"{s} {tally[s, 'right'] / tally[s]:.3f} of {tally[s]}" for s in ("own", "gold") if tally[s]))
+
+
 def train(docs, program, out, l2_party, l2_accept, folds):
     write(out, {})
     acts = traced(program, docs, overlay(out))
@@ -212,6 +233,7 @@ def train(docs, program, out, l2_party, l2_accept, folds):
         acts = traced(program, docs, overlay(out))
     tables = fit_parties(docs, acts, l2_party)
     held_out = cross_fitted(docs, acts, program, l2_party, folds)
+    report(docs, held_out)
     tables["accept"] = fit_accept(docs, held_out, l2_accept)
     write(out, tables)
 

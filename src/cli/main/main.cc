@@ -3,18 +3,13 @@
 #include <csignal>
 #include <cstdio>
 
+#include "cli/check.h"
 #include "cli/code.h"
 #include "cli/eval.h"
 #include "cli/explain.h"
 #include "cli/parse.h"
-#if __has_include("cli/when.h")
 #include "cli/when.h"
-#define HAVE_WHEN
-#endif
-#if __has_include("cli/who.h")
 #include "cli/who.h"
-#define HAVE_WHO
-#endif
 #include "entente/entente.h"
 
 namespace {
@@ -50,12 +45,9 @@ int main(int argc, char** argv) {
   add_explain(app, session);
   add_eval(app, session);
   add_parse(app, session);
-#ifdef HAVE_WHO
   add_who(app, session);
-#endif
-#ifdef HAVE_WHEN
   add_when(app, session);
-#endif
+  add_check(app, session);
   app.parse_complete_callback([&] {
     if (session.data_folder.empty()) session.data_folder = entente::Engine::data_folder();
   });

@@ -1,0 +1,44 @@
+#!/bin/bash
+# Reruns every figure of docs/measurements.md that needs the project's data folder: measure.sh PROGRAM DATA_FOLDER
+set -u
+program=$1
+data=$2
+if [ ! -d "$data/gold" ]; then
+  echo "make measure: $data is not there; these figures need the project's data, which is not part of this repository" >&2
+  exit 1
+fi
+languages="ar de en es fr it ja ko nl pl pt ru tr uk zh"
+
+title() { printf '\n== %s\n' "$*"; }
+files() { for language in $languages; do printf '%s ' "$data/gold/$1/$language.jsonl"; done; }
+
+title "the first article (score_seed.py)"
+python3 "$data/tools/score_seed.py" "$program code --published 2024-11-01 --output jsonl"
+
+for stratum in plain dev; do
+  for part in odd even; do
+    title "gold/$stratum, $part-numbered passages (entente eval --part $part)"
+    # shellcheck disable=SC2046
+    "$program" eval --part "$part" $(files "$stratum")
+  done
+done
+
+title "trees on gold tokens, whole test files (score_trees.py)"
+python3 "$data/tools/score_trees.py" --parser "$program parse --input conllu --language XX" \
+  $(for treebank in en/ewt pt/bosque ja/gsd it/isdt fr/sequoia es/ancora uk/iu nl/alpino ru/gsd pl/pdb de/gsd zh/gsdsimp \
+    ko/gsd ar/padt tr/imst; do printf '%s ' "$data/ud/$treebank.test.conllu"; done)
+
+title "start-up and memory on a 2 kB file"
+for _ in 1 2 3; do
+  /usr/bin/env time -f '%e s, %M KB' "$program" code --output jsonl --published 2024-11-01 "$data/gold/eu-japan.it.txt" > /dev/null
+done
+
+title "speed: sentences a second, one thread"
+corpus=$(mktemp)
+for _ in 1 2 3 4 5 6 7 8 9 10; do cat $(files plain) $(files dev) >> "$corpus"; done
+sentences=$("$program" parse --input jsonl "$corpus" 2> /dev/null | grep -c '^1	')
+start=$(date +%s.%N)
+"$program" code --threads 1 --input jsonl --output jsonl "$corpus" > /dev/null
+end=$(date +%s.%N)
+echo "$(wc -l < "$corpus") documents, $sentences sentences, $(echo "$end - $start" | bc) s"
+rm -f "$corpus"
