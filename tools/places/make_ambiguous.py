@@ -13,7 +13,7 @@ import unicodedata
 from pathlib import Path
 
 PLACES = Path(__file__).resolve().parents[2] / "ontology" / "places"
-BY_HAND = "# By hand"
+BY_HAND = "\n# By hand\n"
 HEADER = """\
 # Names of towns that are also another word, a first name or a family name: language, words (of several words: with _).
 # They count as places only with a locative word or where the parser found a name of a place.
@@ -111,7 +111,9 @@ def main():
         for line in folded(language, list(ambiguous(language, names, chosen.ud, chosen.ner))):
             print(line)
     old = (PLACES / "ambiguous.txt").read_text()
-    print(old[old.index(BY_HAND) :].rstrip() if BY_HAND in old else BY_HAND)
+    print(BY_HAND.strip())
+    if BY_HAND in old:
+        print(old[old.index(BY_HAND) + len(BY_HAND) :].rstrip())
 
 
 if __name__ == "__main__":
