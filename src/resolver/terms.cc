@@ -116,21 +116,6 @@ bool in_other_name(const Sentence& sentence, const Term& term, const std::vector
   return left || right;
 }
 
-/// "Того ж дня": capital only because the sentence begins.
-bool is_function_word(const Word& word) {
-  switch (word.upos) {
-    case Upos::DET:
-    case Upos::PRON:
-    case Upos::ADP:
-    case Upos::CCONJ:
-    case Upos::SCONJ:
-    case Upos::PART:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// Its head is a name: then the tree has the two the wrong way round ("consulado alemán").
 bool modifies_name(const Word& word, const std::vector<Term>& terms) {
   return std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
@@ -144,8 +129,7 @@ bool is_other_word(const Sentence& sentence, const Term& term, const std::vector
   if (term.first != term.last) return false;
   const Word& word = sentence.words[term.first];
   if (!lexicon::has_case(word.form)) return false;
-  if (!is_role(term.kind) && lexicon::capitals(word.form) != 0)
-    return term.first == 0 && is_function_word(word);
+  if (!is_role(term.kind) && lexicon::capitals(word.form) != 0) return false;
   switch (word.upos) {
     case Upos::ADP:
     case Upos::ADV:
