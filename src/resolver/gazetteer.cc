@@ -98,11 +98,6 @@ Place Gazetteer::place(const places::NameRecord& name) const {
   return place;
 }
 
-bool Gazetteer::may_begin(char32_t first, char32_t second) const {
-  const std::uint32_t bit = pair_bit(first, second);
-  return (pairs_[bit / 64] >> (bit % 64) & 1) != 0;
-}
-
 std::uint32_t Gazetteer::bit_of(std::string_view language) const {
   for (std::size_t at = 0; at < languages_.size(); ++at) {
     if (text(languages_[at]) == language) return 1u << at;

@@ -14,6 +14,7 @@
 #include "base/files.h"
 #include "base/result.h"
 #include "resolver/gazetteer_format.h"
+#include "resolver/gazetteer_text.h"
 
 namespace entente::resolver {
 
@@ -39,8 +40,9 @@ class Gazetteer {
   std::span<const places::NameRecord> find(std::string_view key) const;
   Place place(const places::NameRecord& name) const;
   std::string_view key(const places::NameRecord& name) const { return text(name.key); }
-  /// Can a name in a running script begin with these two characters?
-  bool may_begin(char32_t first, char32_t second) const;
+  /// Can a name begin with these two characters, folded? And one of several words with this word?
+  bool may_begin(char32_t first, char32_t second) const { return has(pair_bit(first, second)); }
+  bool may_go_on(std::string_view first_word) const { return has(word_bit(first_word)); }
 
   /// The bit of a language in NameRecord, 0 if no name is in that language.
   std::uint32_t bit_of(std::string_view language) const;
@@ -55,6 +57,7 @@ class Gazetteer {
     MappedFile file;
     std::string text;
   };
+  bool has(std::uint32_t bit) const { return (pairs_[bit / 64] >> (bit % 64) & 1) != 0; }
   Result<void> lay_out(std::string_view bytes);
   std::string_view text(places::Piece piece) const;
 

@@ -150,6 +150,11 @@ class Compiler {
   void add_name(std::uint32_t place, std::string_view name, std::uint32_t bit) {
     std::string key = place_key(name);
     if (!key.empty()) uses_[std::move(key)][place].languages |= bit;
+    if (name.find('\'') != std::string_view::npos) {
+      std::string apart(name);  // "L'Aquila" may come as two words
+      std::replace(apart.begin(), apart.end(), '\'', ' ');
+      add_name(place, apart, bit);
+    }
   }
 
   void lay_out_names() {
@@ -165,7 +170,7 @@ class Compiler {
       for (const auto& [place, languages] : order) {
         names_.push_back({piece, place, languages, common == common_.end() ? 0 : common->second});
       }
-      mark_pair(key);
+      mark_beginning(key);
     }
     buckets_.resize(std::bit_ceil(firsts_.size() * 2 + 1));
     for (const auto& [hash, first] : firsts_) {
@@ -175,12 +180,15 @@ class Compiler {
     }
   }
 
-  void mark_pair(const std::string& key) {
+  void mark_beginning(const std::string& key) {
     const utf8::Unit first = utf8::decode(key, 0);
-    if (!is_running(first.code) || first.length >= key.size()) return;
-    const std::uint32_t bit = pair_bit(first.code, utf8::decode(key, first.length).code);
-    pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    if (first.length >= key.size()) return;
+    mark(pair_bit(first.code, utf8::decode(key, first.length).code));
+    const std::size_t space = key.find(' ');
+    if (space != std::string::npos) mark(word_bit(std::string_view(key).substr(0, space)));
   }
+
+  void mark(std::uint32_t bit) { pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64); }
 
   void add_affixes() {
     for (const AffixRow& row : sources_.affix_rows) {

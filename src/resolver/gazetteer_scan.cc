@@ -122,10 +122,26 @@ std::uint32_t PlaceScanner::reach(const Sentence& sentence, std::uint32_t first)
   return end;
 }
 
+/// Can a name begin with this word, clitics before it allowed?
+bool PlaceScanner::may_begin(std::string_view key) const {
+  const auto begins = [&](std::string_view rest) {
+    if (rest.empty()) return false;
+    const utf8::Unit first = utf8::decode(rest, 0);
+    return first.length < rest.size() &&
+           gazetteer_.may_begin(first.code, utf8::decode(rest, first.length).code);
+  };
+  return begins(key) ||
+         std::any_of(proclitics_.begin(), proclitics_.end(), [&](const std::string& clitic) {
+           return key.starts_with(clitic) && begins(key.substr(clitic.size()));
+         });
+}
+
 bool PlaceScanner::longest_at(const Sentence& sentence, std::uint32_t first,
                               NamedPlace& found) const {
-  std::string key;
-  const std::uint32_t end = reach(sentence, first);
+  std::string key = place_key(sentence.words[first].form);
+  if (!may_begin(key)) return false;
+  const std::uint32_t end = gazetteer_.may_go_on(key) ? reach(sentence, first) : first + 1;
+  key.clear();
   for (std::uint32_t at = first; at < end; ++at) {
     if (place_key(sentence.words[at].form).empty()) continue;
     const Names names = look_up_word(key, sentence.words[at]);
@@ -173,8 +189,9 @@ void PlaceScanner::find_in_running(const Document& document, const Sentence& sen
       const utf8::Unit unit = utf8::decode(text, end);
       if (!is_running(unit.code)) break;
       end += unit.length;
+      const std::size_t before = key.size();
       add_place_key(text.substr(end - unit.length, unit.length), key);
-      if (count < 2 || cuts_word(text, end)) continue;
+      if (count < 2 || key.size() == before || cuts_word(text, end)) continue;
       const Names names = look_up(key);
       if (names.empty()) continue;
       found.names = names;

@@ -41,6 +41,7 @@ class PlaceScanner {
   void find_in_running(const Document& document, const Sentence& sentence,
                        std::vector<NamedPlace>& out) const;
   std::uint32_t reach(const Sentence& sentence, std::uint32_t first) const;
+  bool may_begin(std::string_view key) const;
   bool longest_at(const Sentence& sentence, std::uint32_t first, NamedPlace& found) const;
 
   const Gazetteer& gazetteer_;

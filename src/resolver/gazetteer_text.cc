@@ -161,4 +161,9 @@ std::uint32_t pair_bit(char32_t first, char32_t second) {
   return static_cast<std::uint32_t>((mixed >> 40) % places::pair_bits);
 }
 
+std::uint32_t word_bit(std::string_view first_word) {
+  return static_cast<std::uint32_t>((key_hash(first_word) * 0xD6E8FEB86659FD93u >> 40) %
+                                    places::pair_bits);
+}
+
 }  // namespace entente::resolver

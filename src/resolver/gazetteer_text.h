@@ -18,7 +18,9 @@ bool is_running(char32_t code);
 
 /// For tables in memory and on disk: must not change without the mark of the format.
 std::uint64_t key_hash(std::string_view key);
-/// The bit of the table that says whether some name of a running script begins so.
+/// The bits of the table that say whether some name begins with two characters, and whether some
+/// name of several words begins with a word.
 std::uint32_t pair_bit(char32_t first, char32_t second);
+std::uint32_t word_bit(std::string_view first_word);
 
 }  // namespace entente::resolver

@@ -67,6 +67,26 @@ bool is_part_of_name(const Sentence& sentence, std::uint32_t word, const NamedPl
          (own.rel == Rel::flat || own.rel == Rel::compound);
 }
 
+/// The proper name that a noun governs ("city of X"), or the noun itself if it is one.
+std::optional<std::uint32_t> name_of(const Sentence& sentence, std::uint32_t noun) {
+  const auto is_name = [&](std::uint32_t word) {
+    const Word& at = sentence.words[word];
+    return at.upos == Upos::PROPN && (is_capitalised(at.form) || !lexicon::has_case(at.form));
+  };
+  if (is_name(noun)) return noun;
+  for (std::uint32_t at = noun + 1; at < sentence.words.size() && at <= noun + 3; ++at) {
+    const Rel rel = sentence.words[at].rel;
+    const bool tied = rel == Rel::nmod || rel == Rel::appos || rel == Rel::flat;
+    if (is_name(at) && tied && governor(sentence, at) == static_cast<std::int32_t>(noun)) return at;
+  }
+  return std::nullopt;
+}
+
+bool has_adjective(const Phrases& phrases) {
+  return std::any_of(phrases.terms.begin(), phrases.terms.end(),
+                     [](const Term& term) { return term.kind == TermKind::adjective; });
+}
+
 bool covers(const std::vector<Term>& terms, std::uint32_t word) {
   return std::any_of(terms.begin(), terms.end(),
                      [&](const Term& term) { return term.first <= word && word <= term.last; });
@@ -88,29 +108,70 @@ void Towns::read(std::uint32_t index, const Phrases& phrases, Found& found) {
   scanner_.find(document_, sentence, named);
   locate_known(index, phrases, found);
   note_regions(index, phrases, found);
-  if (named.empty()) return;
   drop_in_waters(index, named, found);
   std::vector<Sighting> here;
   for (const NamedPlace& one : named) {
     if (auto sighting = sight(one, index, phrases)) here.push_back(std::move(*sighting));
   }
-  if (here.empty()) return;
+  const bool adjective = has_adjective(phrases);
+  if (here.empty() && !adjective) return;
   const Locatives locatives(document_, sentence, knowledge_);
-  for (Sighting& sighting : here) {
-    const NamedPlace& one = sighting.named;
-    sighting.locative = locatives.of(term_of(sentence, one.first, one.last, one.span));
-    if (sighting.locative == Locative::none) {
-      const std::int32_t above = governor(sentence, sighting.head);
-      const auto noun = static_cast<std::uint32_t>(std::max(above, 0));
-      const bool near = above >= 0 && noun < one.first && one.first - noun <= climb_reach;
-      if (near && sentence.words[noun].upos == Upos::NOUN) {
-        const Span span = sentence.words[noun].span;
-        sighting.inside_locative =
-            locatives.of(term_of(sentence, noun, noun, span)) != Locative::none;
-        sighting.of_role = covers(phrases.terms, noun);
-      }
+  for (Sighting& sighting : here) weigh_position(phrases, locatives, sighting);
+  if (adjective && knowledge_.language.spaces) add_by_adjective(index, phrases, locatives, here);
+  sightings_.insert(sightings_.end(), here.begin(), here.end());
+}
+
+/// Its own adposition, that of the first of coordinated names, or of the noun above: "in the city
+/// of".
+void Towns::weigh_position(const Phrases& phrases, const Locatives& locatives,
+                           Sighting& sighting) const {
+  const Sentence& sentence = parsed_.sentences[sighting.sentence];
+  const NamedPlace& one = sighting.named;
+  sighting.locative = locatives.of(term_of(sentence, one.first, one.last, one.span));
+  if (sighting.locative != Locative::none) return;
+  const std::int32_t above = governor(sentence, sighting.head);
+  if (above < 0 || static_cast<std::uint32_t>(above) >= one.first) return;
+  const auto noun = static_cast<std::uint32_t>(above);
+  const Word& word = sentence.words[noun];
+  const bool joined = sentence.words[sighting.head].rel == Rel::conj && is_nominal(word);
+  if (!joined && (word.upos != Upos::NOUN || one.first - noun > climb_reach)) return;
+  const Locative found = locatives.of(term_of(sentence, noun, noun, word.span));
+  if (joined && word.upos == Upos::PROPN) sighting.locative = found;
+  sighting.inside_locative = found != Locative::none;
+  sighting.of_role = covers(phrases.terms, noun);
+}
+
+/// "the Ukrainian city of Kharkiv", "bij het Duitse Bergen": the adjective says the state, also of
+/// towns that the gazetteer lacks.
+void Towns::add_by_adjective(std::uint32_t index, const Phrases& phrases,
+                             const Locatives& locatives, std::vector<Sighting>& here) const {
+  const Sentence& sentence = parsed_.sentences[index];
+  for (const Term& term : phrases.terms) {
+    if (term.kind != TermKind::adjective || term.codes.size() != 1 || term.codes[0].size() != 3)
+      continue;
+    const std::int32_t above = governor(sentence, term.head);
+    if (above < 0 || covers(phrases.terms, static_cast<std::uint32_t>(above))) continue;
+    const auto noun = static_cast<std::uint32_t>(above);
+    const auto name = name_of(sentence, noun);
+    if (!name || covers(phrases.terms, *name)) continue;
+    const auto known = std::find_if(here.begin(), here.end(), [&](const Sighting& sighting) {
+      return sighting.named.first <= *name && *name <= sighting.named.last;
+    });
+    if (known != here.end()) {
+      known->adjective = term.codes[0];
+      continue;
     }
-    sightings_.push_back(sighting);
+    const Word& word = sentence.words[*name];
+    if (word.name == NameKind::person || word.name == NameKind::organisation) continue;
+    const Locative found = locatives.of(term_of(sentence, noun, noun, sentence.words[noun].span));
+    if (found != Locative::in && found != Locative::near) continue;
+    Sighting sighting;
+    sighting.named = {*name, *name, word.span, {}};
+    sighting.sentence = index;
+    sighting.head = *name;
+    sighting.inside_locative = true;
+    sighting.adjective = term.codes[0];
+    here.push_back(std::move(sighting));
   }
 }
 

@@ -35,7 +35,8 @@ class Towns {
     bool inside_locative = false;  // of a noun that has the adposition: "in the city of"
     bool doubtful = false;         // the parser takes it for a person or firm
     bool tagged = false, proper = false, dateline = false;
-    bool of_role = false;  // "the mayor of"
+    bool of_role = false;   // "the mayor of"
+    std::string adjective;  // the state whose adjective stands with it: "the Ukrainian city of"
     bool strong() const {
       return locative != Locative::none || inside_locative || tagged || dateline;
     }
@@ -49,6 +50,9 @@ class Towns {
   void drop_in_waters(std::uint32_t index, const std::vector<NamedPlace>& named, Found& found);
   static void drop_within(std::uint32_t index, Span span, Found& found);
   void locate_known(std::uint32_t index, const Phrases& phrases, Found& found) const;
+  void add_by_adjective(std::uint32_t index, const Phrases& phrases, const Locatives& locatives,
+                        std::vector<Sighting>& here) const;
+  void weigh_position(const Phrases& phrases, const Locatives& locatives, Sighting& sighting) const;
   void note_regions(std::uint32_t index, const Phrases& phrases, const Found& found);
   std::optional<Sighting> sight(const NamedPlace& named, std::uint32_t index,
                                 const Phrases& phrases);

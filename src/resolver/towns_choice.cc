@@ -10,8 +10,8 @@ namespace entente::resolver {
 namespace {
 
 /// Inhabitants count by their logarithm, so these are factors of ten.
-constexpr double in_own_language = 0.6, state_in_sentence = 2.5, state_in_document = 1.2,
-                 home_state = 0.6;
+constexpr double in_own_language = 0.6, state_of_adjective = 6, state_in_sentence = 2.5,
+                 state_in_document = 1.2, home_state = 0.6;
 constexpr double region_population = 2e6, least_population = 2000;
 constexpr std::uint32_t well_known = 100'000;
 constexpr double recipient_confidence = 0.6;
@@ -50,9 +50,10 @@ std::optional<Towns::Choice> Towns::choose(const Sighting& sighting) const {
     choice.in_sentence = states_of_sentence_.contains({sighting.sentence, code});
     choice.score = std::log10(population_of(choice.place) + least_population) +
                    ((name.languages & scanner_.own_bit()) != 0 ? in_own_language : 0) +
-                   (choice.in_sentence   ? state_in_sentence
-                    : choice.in_document ? state_in_document
-                                         : 0) +
+                   (code == sighting.adjective ? state_of_adjective
+                    : choice.in_sentence       ? state_in_sentence
+                    : choice.in_document       ? state_in_document
+                                               : 0) +
                    (code == knowledge_.home ? home_state : 0);
     if (!best || choice.score > best->score) {
       second = best && best->place.country != choice.place.country ? best->score : second;
@@ -62,10 +63,17 @@ std::optional<Towns::Choice> Towns::choose(const Sighting& sighting) const {
     }
   }
   if (best) best->margin = best->score - second;
+  if (!sighting.adjective.empty() && (!best || best->place.country != sighting.adjective)) {
+    best = Choice();
+    best->place.country = sighting.adjective;
+    best->in_sentence = true;
+    best->margin = home_state;
+  }
   return best;
 }
 
 bool Towns::is_enough(const Sighting& sighting, const Choice& choice) const {
+  if (!sighting.adjective.empty()) return !choice.place.name.empty() || sighting.strong();
   if (choice.common && sighting.doubtful) return false;
   if (choice.common)
     return sighting.tagged || sighting.dateline ||
@@ -92,6 +100,10 @@ PlaceMention Towns::mention_of(const Sighting& sighting, const Choice& choice) c
   const bool located = sighting.locative == Locative::in || sighting.locative == Locative::near ||
                        sighting.inside_locative || sighting.dateline;
   mention.confidence = (located ? 0.85 : 0.6) - (choice.margin < 1 ? 0.2 : 0);
+  if (choice.place.name.empty()) {
+    mention.why = "the adjective before it (" + mention.country + ")";
+    return mention;
+  }
   mention.why = "ontology/places " + std::string(choice.place.name) + " (" + mention.country +
                 (choice.in_sentence   ? ", state of the sentence)"
                  : choice.in_document ? ", state of the document)"
