@@ -141,8 +141,24 @@ void Towns::weigh_position(const Phrases& phrases, const Locatives& locatives,
   sighting.of_role = covers(phrases.terms, noun);
 }
 
-/// "the Ukrainian city of Kharkiv", "bij het Duitse Bergen": the adjective says the state, also of
-/// towns that the gazetteer lacks.
+/// Marks the known name that an adjective belongs to: "the Ukrainian city of Kharkiv".
+bool Towns::mark_by_adjective(const Term& adjective, std::uint32_t noun,
+                              std::vector<Sighting>& here) const {
+  for (Sighting& sighting : here) {
+    const NamedPlace& named = sighting.named;
+    if (overlap(adjective.span, named.span)) return true;
+    const bool own = named.first <= noun && noun <= named.last;
+    const bool above = sighting.locative == Locative::none &&
+                       governor(parsed_.sentences[sighting.sentence], sighting.head) ==
+                           static_cast<std::int32_t>(noun);
+    if (!own && !above) continue;
+    sighting.adjective = adjective.codes[0];
+    return true;
+  }
+  return false;
+}
+
+/// "bij het Duitse Bergen": the adjective says the state, also of towns that the gazetteer lacks.
 void Towns::add_by_adjective(std::uint32_t index, const Phrases& phrases,
                              const Locatives& locatives, std::vector<Sighting>& here) const {
   const Sentence& sentence = parsed_.sentences[index];
@@ -150,20 +166,17 @@ void Towns::add_by_adjective(std::uint32_t index, const Phrases& phrases,
     if (term.kind != TermKind::adjective || term.codes.size() != 1 || term.codes[0].size() != 3)
       continue;
     const std::int32_t above = governor(sentence, term.head);
-    if (above < 0 || covers(phrases.terms, static_cast<std::uint32_t>(above))) continue;
-    const auto noun = static_cast<std::uint32_t>(above);
+    const auto noun = static_cast<std::uint32_t>(std::max(above, 0));
+    if (above < 0 || covers(phrases.terms, noun) || mark_by_adjective(term, noun, here)) continue;
     const auto name = name_of(sentence, noun);
     if (!name || covers(phrases.terms, *name)) continue;
-    const auto known = std::find_if(here.begin(), here.end(), [&](const Sighting& sighting) {
-      return sighting.named.first <= *name && *name <= sighting.named.last;
-    });
-    if (known != here.end()) {
-      known->adjective = term.codes[0];
-      continue;
-    }
     const Word& word = sentence.words[*name];
     if (word.name == NameKind::person || word.name == NameKind::organisation) continue;
-    const Locative found = locatives.of(term_of(sentence, noun, noun, sentence.words[noun].span));
+    const auto place_of = [&](std::uint32_t at) {
+      return locatives.of(term_of(sentence, at, at, sentence.words[at].span));
+    };
+    if (*name != noun && place_of(*name) != Locative::none) continue;
+    const Locative found = place_of(noun);
     if (found != Locative::in && found != Locative::near) continue;
     Sighting sighting;
     sighting.named = {*name, *name, word.span, {}};
