@@ -13,6 +13,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,9 @@ class Engine {
   /// Events of a document, in the order of the text, one for one act. Errors: those of the
   /// language's data files.
   Result<std::vector<Event>> code(const Document& document) const;
+
+  /// The same for many documents at once, which is several times faster; answers in the order of the documents.
+  std::vector<Result<std::vector<Event>>> code_all(std::span<const Document* const> documents) const;
 
   /// As code, keeping the trees and the mentions; `trace` (may be nullptr) is filled with every
   /// decision.

@@ -1,5 +1,6 @@
 #include "cli/code.h"
 
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <unistd.h>
 
@@ -57,18 +58,44 @@ std::string written(const std::vector<Event>& events, const Document& document,
   return out;
 }
 
-Coded coded(const Engine& engine, Piece piece, const Request& request) {
-  if (!piece.error.message.empty()) return {"", piece.error.message + "\n"};
+/// Reads the pieces, codes the documents in one batch, and writes each result in its place.
+std::vector<Coded> coded(const Engine& engine, std::vector<Piece> pieces, const Request& request) {
   const Date published = parse_date(request.published);
-  const auto document = piece.json
-                            ? engine.read_json(piece.name, piece.bytes, published)
-                            : engine.read_text(piece.name, std::move(piece.bytes), published);
-  if (!document) return {"", document.error().message + "\n"};
-  const auto events = engine.code(*document);
-  if (!events) return {"", events.error().message + "\n"};
-  std::string notes;
-  if (request.verbose) notes = furniture_of(*document);
-  return {notes + written(*events, *document, request), ""};
+  std::vector<Coded> out(pieces.size());
+  std::vector<Result<Document>> read;
+  std::vector<const Document*> documents;
+  for (Piece& piece : pieces) {
+    read.push_back(!piece.error.message.empty() ? Result<Document>(tl::unexpected(piece.error))
+                   : piece.json                 ? engine.read_json(piece.name, piece.bytes, published)
+                                                : engine.read_text(piece.name, std::move(piece.bytes), published));
+  }
+  for (const auto& document : read) {
+    if (document) documents.push_back(&*document);
+  }
+  const auto events = engine.code_all(documents);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (!read[i]) {
+      out[i].error = read[i].error().message + "\n";
+    } else if (const auto& result = events[next++]; !result) {
+      out[i].error = read[i]->id + ": " + result.error().message + "\n";
+    } else {
+      out[i].out = (request.verbose ? furniture_of(*read[i]) : "") + written(*result, *read[i], request);
+    }
+  }
+  return out;
+}
+
+/// The next documents of the source: enough for the network to work in large steps, few enough to keep memory flat.
+std::vector<Piece> next_batch(cli::Source& source) {
+  constexpr std::size_t most_documents = 32, most_bytes = 1 << 18;
+  std::vector<Piece> batch;
+  std::size_t bytes = 0;
+  for (Piece piece; batch.size() < most_documents && bytes < most_bytes && source.next(piece);) {
+    bytes += piece.bytes.size();
+    batch.push_back(std::move(piece));
+  }
+  return batch;
 }
 
 /// Runs all inputs through the coder on all cores, in order. True if every input could be used.
@@ -77,26 +104,28 @@ bool run(const Engine& engine, const Request& request) {
   cli::Progress progress(source.bytes_total());
   bool clean = true;
   std::size_t documents = 0;
-  const std::size_t threads =
-      request.threads == 0 ? std::thread::hardware_concurrency() : request.threads;
+  const std::size_t threads = request.threads == 0 ? std::thread::hardware_concurrency() : request.threads;
   namespace tbb = oneapi::tbb;
-  auto read = tbb::make_filter<void, Piece>(tbb::filter_mode::serial_in_order,
-                                            [&](tbb::flow_control& control) {
-                                              Piece piece;
-                                              if (!source.next(piece)) control.stop();
-                                              return piece;
-                                            });
-  auto code = tbb::make_filter<Piece, Coded>(tbb::filter_mode::parallel, [&](Piece piece) {
-    return coded(engine, std::move(piece), request);
+  using Batch = std::vector<Piece>;
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  auto read = tbb::make_filter<void, Batch>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
+    Batch batch = next_batch(source);
+    if (batch.empty()) control.stop();
+    return batch;
   });
-  auto write =
-      tbb::make_filter<Coded, void>(tbb::filter_mode::serial_in_order, [&](const Coded& result) {
-        std::fwrite(result.out.data(), 1, result.out.size(), stdout);
-        std::fwrite(result.error.data(), 1, result.error.size(), stderr);
-        clean = clean && result.error.empty();
-        progress.show(source.bytes_read(), ++documents);
+  auto code = tbb::make_filter<Batch, std::vector<Coded>>(
+      tbb::filter_mode::parallel, [&](Batch batch) { return coded(engine, std::move(batch), request); });
+  auto write = tbb::make_filter<std::vector<Coded>, void>(
+      tbb::filter_mode::serial_in_order, [&](const std::vector<Coded>& results) {
+        for (const Coded& result : results) {
+          std::fwrite(result.out.data(), 1, result.out.size(), stdout);
+          std::fwrite(result.error.data(), 1, result.error.size(), stderr);
+          clean = clean && result.error.empty();
+        }
+        documents += results.size();
+        progress.show(source.bytes_read(), documents);
       });
-  tbb::parallel_pipeline(threads * 4, read & code & write);
+  tbb::parallel_pipeline(threads * 2, read & code & write);
   return std::fflush(stdout) == 0 && clean;
 }
 

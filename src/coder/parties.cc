@@ -6,6 +6,8 @@ namespace entente::coder {
 namespace {
 
 constexpr double chosen = 0.5;       // probability from which a candidate is a party
+constexpr double turned = 0.15;         // from which a second side is taken for the recipient
+constexpr double beyond_doubt = 0.97;   // from which a second side stays an actor
 constexpr double last_resort = 0.2;  // least probability of the only actor
 
 Party party_of(const resolver::Actor& actor, const resolver::ActorMention& mention) {
@@ -64,13 +66,47 @@ void judge(const Act& act, Judged& judged, const Setting& setting, const Weights
   judged.recipient = probability(weights.score("recipient", features));
 }
 
+bool coordinated(const Tree& tree, std::uint32_t a, std::uint32_t b) {
+  const auto conjunct_of = [&](std::uint32_t word, std::uint32_t head) {
+    return tree.rel(word) == Rel::conj && tree.head(word) == static_cast<std::int32_t>(head);
+  };
+  return conjunct_of(a, b) || conjunct_of(b, a) ||
+         (tree.rel(a) == Rel::conj && tree.rel(b) == Rel::conj && tree.head(a) == tree.head(b));
+}
+
+bool same_code(const Candidate& a, const Candidate& b) {
+  return !a.parties.empty() && !b.parties.empty() && a.parties.front().code == b.parties.front().code;
+}
+
+/// True if the two mentions act together: one codes the other's state again, or they are conjuncts of one phrase.
+bool act_together(const Candidate& a, const Candidate& b, const Tree& tree) {
+  if (same_code(a, b)) return true;
+  if (a.mention == nullptr || b.mention == nullptr) return false;
+  if (a.list == b.list) return true;
+  return coordinated(tree, a.mention->head, b.mention->head);
+}
+
+/// In an act of one side on another, only those are actors who act together with the likeliest one; the others are moved to
+/// the recipients where that is not unlikely.
+void keep_one_side(Assignment& out, const Tree& tree) {
+  const auto first =
+      std::max_element(out.judged.begin(), out.judged.end(),
+                       [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
+  if (first == out.judged.end()) return;
+  for (Judged& judged : out.judged) {
+    if (judged.actor < judged.recipient || judged.actor >= beyond_doubt) continue;
+    if (act_together(first->candidate, judged.candidate, tree)) continue;
+    if (judged.recipient >= turned) judged.recipient = std::max(judged.recipient, chosen);
+    judged.actor = std::min(judged.actor, judged.recipient) / 2;
+  }
+}
+
 void choose(Assignment& out) {
   out.confidence = 1;
   for (const Judged& judged : out.judged) {
     const double best = std::max(judged.actor, judged.recipient);
     if (best < chosen) continue;
-    add_missing(judged.actor >= judged.recipient ? out.actors : out.recipients,
-                judged.candidate.parties, best);
+    add_missing(judged.actor >= judged.recipient ? out.actors : out.recipients, judged.candidate.parties, best);
     out.confidence = std::min(out.confidence, best);
   }
   if (!out.actors.empty()) return;
@@ -82,6 +118,23 @@ void choose(Assignment& out) {
   out.confidence = best->actor;
 }
 
+/// Whether the actor's code stands in the sentence more than once, and how many other codes do.
+void describe_own_state(const Assignment& out, Candidate& own) {
+  std::vector<std::string> others;
+  std::uint32_t same = 0;
+  for (const Judged& judged : out.judged) {
+    if (judged.candidate.mention == nullptr) continue;
+    const std::string& code = judged.candidate.parties.front().code;
+    if (code == own.parties.front().code) {
+      ++same;
+    } else if (std::find(others.begin(), others.end(), code) == others.end()) {
+      others.push_back(code);
+    }
+  }
+  own.repeated = same > 1;
+  own.rank = static_cast<std::uint32_t>(others.size());
+}
+
 void drop_actors_from_recipients(Assignment& out, bool own_state_allowed) {
   if (own_state_allowed) return;
   std::erase_if(out.recipients, [&](const Party& recipient) {
@@ -90,9 +143,68 @@ void drop_actors_from_recipients(Assignment& out, bool own_state_allowed) {
   });
 }
 
+bool before(const Candidate& candidate, const Act& act) { return candidate.mention->last < act.hit->first; }
+
+/// True if another act governs the mention and this one does not.
+bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree, std::uint32_t mention) {
+  if (tree.is_under(mention, act.hit->head)) return false;
+  return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
+    const std::uint32_t rival = other.hit->head;
+    return rival != act.hit->head && tree.is_under(mention, rival) && !tree.is_under(act.hit->head, rival);
+  });
+}
+
+enum class Link : std::uint8_t { none, comma, conjunction };
+
+/// What stands between two mentions that follow each other: only a conjunction, only a comma, or something else.
+Link link_between(const Sentence& sentence, const resolver::ActorMention& a, const resolver::ActorMention& b) {
+  Link link = b.first == a.last + 1 ? Link::none : Link::comma;
+  if (b.first > a.last + 4) return Link::none;
+  for (std::uint32_t i = a.last + 1; i < b.first; ++i) {
+    const Word& word = sentence.words[i];
+    if (word.upos == Upos::CCONJ || word.form == "、" || word.form == "・") {
+      link = Link::conjunction;
+    } else if (word.upos != Upos::PUNCT && word.upos != Upos::DET) {
+      return Link::none;
+    }
+  }
+  return link;
+}
+
+/// Numbers the enumerations: mentions joined by commas count only if a conjunction ends the row.
+void number_lists(const Sentence& sentence, std::vector<Candidate>& out) {
+  std::vector<Link> links(out.size(), Link::none);
+  for (std::size_t i = 0; i + 1 < out.size(); ++i) links[i] = link_between(sentence, *out[i].mention, *out[i + 1].mention);
+  for (std::size_t i = out.size(); i-- > 0;) {
+    const bool ends = i + 1 == out.size() || links[i + 1] == Link::none;
+    if (links[i] == Link::comma && ends) links[i] = Link::none;
+  }
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].list = number;
+    if (links[i] == Link::none) ++number;
+  }
+}
+
+/// Fills in how each mention stands to the act and to the other mentions.
+void place_among(const Act& act, const std::vector<Act>& acts, const Scene& scene, std::vector<Candidate>& out) {
+  const Tree& tree = scene.tree();
+  number_lists(scene.sentence(), out);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].rival = has_rival(act, acts, tree, out[i].mention->head);
+    for (std::size_t j = 0; j < out.size(); ++j) {
+      if (i == j) continue;
+      const bool same_side = before(out[i], act) == before(out[j], act);
+      out[i].rank += same_side && (before(out[i], act) ? j > i : j < i) ? 1 : 0;
+      out[i].coordinated |= act_together(out[i], out[j], tree) && !same_code(out[i], out[j]);
+      out[i].repeated |= out[i].parties.front().code == out[j].parties.front().code;
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<Candidate> candidates_of(const Act& act, const Scene& scene, const Document& document,
+std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& acts, const Scene& scene, const Document& document,
                                      const resolver::Mentions& mentions, const Relators& relators,
                                      const std::vector<Event>& earlier, const Rules& rules) {
   std::vector<Candidate> out;
@@ -106,6 +218,7 @@ std::vector<Candidate> candidates_of(const Act& act, const Scene& scene, const D
     candidate.relators = relators.roles(document, scene.sentence(), mention.first, mention.last);
     out.push_back(std::move(candidate));
   }
+  place_among(act, acts, scene, out);
   if (earlier.empty()) return out;
   out.push_back(
       carried(Origin::carried_actor, earlier.back().actors, "actor of the event told before"));
@@ -128,10 +241,14 @@ Assignment assign(const Act& act, std::vector<Candidate> candidates, const Setti
     out.judged.push_back({std::move(candidate), 0, 0});
     judge(act, out.judged.back(), setting, weights);
   }
+  const bool one_sided = act.rule->parties == Parties::directed || act.rule->parties == Parties::domestic ||
+                         act.rule->parties == Parties::visit;
+  if (one_sided) keep_one_side(out, setting.scene.tree());
   choose(out);
   const bool alone = out.actors.size() == 1 && out.recipients.empty();
   if (alone) {
     Judged own{carried(Origin::own_state, out.actors, "the actor's own state"), 0, 0};
+    describe_own_state(out, own.candidate);
     judge(act, own, setting, weights);
     own.actor = 0;
     if (own.recipient >= chosen) out.recipients = own.candidate.parties;

@@ -90,6 +90,18 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
   out.add({"form", form, at.side, last});
   out.add({"nth", nth, count(setting.mentions)});
   out.add({"nth", nth, type});
+  const std::string_view rank = count(candidate.rank);
+  out.add({"rank", rank, at.side});
+  out.add({"rank", rank, at.side, voice});
+  out.add({"rank", rank, at.side, parties});
+  out.add({"rank", rank, at.side, part});
+  const std::string_view rival = candidate.rival ? "rival" : "own";
+  out.add({"rival", rival});
+  out.add({"rival", rival, at.side, near});
+  out.add({"rival", rival, rank, at.side});
+  out.add({"coordinated", candidate.coordinated ? "yes" : "no", parties});
+  out.add({"coordinated", candidate.coordinated ? "yes" : "no", at.side, voice});
+  out.add({"repeated", candidate.repeated ? "yes" : "no", at.side});
   const std::string_view relation = entente::to_text(tree.rel(mention.head));
   out.add({"rel", relation, at.side, voice});
   const Word& head = setting.scene.sentence().words[mention.head];
@@ -129,6 +141,14 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
   out.add({"origin", origin, type});
   out.add({"origin", origin, count(setting.mentions)});
   if (candidate.origin != Origin::mention) out.add({"origin", origin, setting.earlier, type});
+  if (candidate.origin == Origin::own_state) {
+    const std::string_view again = candidate.repeated ? "again" : "once";
+    out.add({"own", again, type});
+    out.add({"own", again, parties});
+    out.add({"own", again, act.mode, type});
+    out.add({"own", count(candidate.rank), type});
+    out.add({"own", setting.place.empty() ? "nowhere" : "somewhere", type});
+  }
   for (const std::string_view how : candidate.relators) {
     if (candidate.mention == nullptr) out.add({"origin", origin, how, type});
     if (candidate.mention == nullptr) out.add({"origin", origin, how, count(setting.mentions)});

@@ -40,6 +40,11 @@ struct Candidate {
   std::vector<Party> parties;
   std::vector<std::string_view> relators;
   std::uint32_t ordinal = 0;  // among the mentions of the sentence
+  std::uint32_t rank = 0;     // mentions between it and the act, on its side of the act
+  std::uint32_t list = 0;     // mentions of one enumeration share a number
+  bool rival = false;         // another act of the sentence is nearer to it in the tree
+  bool coordinated = false;   // with another candidate
+  bool repeated = false;      // its code stands in the sentence a second time
 };
 
 /// What is the same for all candidates of an act.

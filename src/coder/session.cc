@@ -71,7 +71,7 @@ void Session::act(const Act& act, const std::vector<Act>& acts, const Scene& sce
   const bool names = trace_ != nullptr && trace_->features;
   Decision decision;
   decision.parties = assign(
-      act, candidates_of(act, scene, known_.document, known_.mentions, known_.relators, earlier, known_.rules), setting,
+      act, candidates_of(act, acts, scene, known_.document, known_.mentions, known_.relators, earlier, known_.rules), setting,
       known_.weights);
   decision.swallower = swallower(act, acts, scene);
   const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, decision.reason);

@@ -60,10 +60,23 @@ Result<Document> Engine::read_json(std::string_view where, std::string_view line
 Parsed Engine::parse(const Document& document) const { return rooms_->parser.parse(document); }
 
 Result<std::vector<Event>> Engine::code(const Document& document) const {
-  if (auto sound = rooms_->resolver.check(document.language); !sound) return tl::unexpected(sound.error());
-  const Parsed parsed = parse(document);
-  const resolver::Mentions mentions = rooms_->resolver.resolve(document, parsed);
-  return rooms_->coder.code(document, parsed, mentions);
+  const Document* const one[] = {&document};
+  return std::move(code_all(one).front());
+}
+
+std::vector<Result<std::vector<Event>>> Engine::code_all(std::span<const Document* const> documents) const {
+  const std::vector<Parsed> parsed = rooms_->parser.parse_all(documents);
+  std::vector<Result<std::vector<Event>>> coded;
+  coded.reserve(documents.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const Document& document = *documents[i];
+    if (auto sound = rooms_->resolver.check(document.language); !sound) {
+      coded.push_back(tl::unexpected(sound.error()));
+    } else {
+      coded.push_back(rooms_->coder.code(document, parsed[i], rooms_->resolver.resolve(document, parsed[i])));
+    }
+  }
+  return coded;
 }
 
 Result<std::vector<Event>> Engine::explain(Reading& reading, coder::Trace* trace) const {

@@ -1,5 +1,7 @@
 #include "parser/parser.h"
 
+#include <iterator>
+#include <map>
 #include <span>
 
 #include "parser/network.h"
@@ -75,14 +77,39 @@ Parsed Parser::segment(const Document& document) const {
 }
 
 void Parser::analyse(std::string_view language, Parsed& parsed) const {
-  const Forms forms = forms_of(language, *segmenter_, parsed);
+  Parsed* const one[] = {&parsed};
+  analyse_all(language, one);
+}
+
+void Parser::analyse_all(std::string_view language, std::span<Parsed* const> documents) const {
+  Forms forms;
+  for (Parsed* parsed : documents) {
+    Forms own = forms_of(language, *segmenter_, *parsed);
+    std::move(own.begin(), own.end(), std::back_inserter(forms));
+  }
   Analyses analyses;
   network_->analyse(language, forms, analyses);
-  for (std::size_t i = 0; i < analyses.size(); ++i) {
-    std::vector<Word>& words = parsed.sentences[i].words;
-    for (std::size_t j = 0; j < words.size(); ++j)
-      fill(words[j], forms[i][j], analyses[i][j], parsed);
+  std::size_t next = 0;
+  for (Parsed* parsed : documents) {
+    for (Sentence& sentence : parsed->sentences) {
+      for (std::size_t j = 0; j < sentence.words.size(); ++j) {
+        fill(sentence.words[j], forms[next][j], analyses[next][j], *parsed);
+      }
+      ++next;
+    }
   }
+}
+
+std::vector<Parsed> Parser::parse_all(std::span<const Document* const> documents) const {
+  std::vector<Parsed> parsed;
+  parsed.reserve(documents.size());
+  for (const Document* document : documents) parsed.push_back(segment(*document));
+  std::map<std::string_view, std::vector<Parsed*>> by_language;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (network_->knows(documents[i]->language)) by_language[documents[i]->language].push_back(&parsed[i]);
+  }
+  for (const auto& [language, members] : by_language) analyse_all(language, members);
+  return parsed;
 }
 
 Parsed Parser::parse(const Document& document) const {
