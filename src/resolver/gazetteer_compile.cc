@@ -92,9 +92,11 @@ class TextPool {
   std::string bytes_;
 };
 
+constexpr std::string_view any_language = "xx";
+
 /// What of one place uses a key.
 struct Use {
-  std::uint32_t languages = 0;
+  std::uint32_t languages = 0, common = 0;
 };
 
 class Compiler {
@@ -123,7 +125,8 @@ class Compiler {
       for (const std::string_view word : row.words) {
         std::string spaced(word);
         std::replace(spaced.begin(), spaced.end(), '_', ' ');
-        common_[place_key(spaced)] |= 1u << language(row.language);
+        common_[place_key(spaced)] |=
+            row.language == any_language ? ~0u : 1u << language(row.language);
       }
     }
   }
@@ -143,33 +146,42 @@ class Compiler {
     for (const auto& [code, name] : row.names) {
       const std::uint32_t bit = 1u << language(code);
       add_name(at, name, bit);
-      for (const auto& form : inflector_.forms(code, name)) add_name(at, form, bit);
+      const std::uint32_t common = common_of(place_key(name));
+      for (const auto& form : inflector_.forms(code, name)) add_name(at, form, bit, common);
     }
   }
 
-  void add_name(std::uint32_t place, std::string_view name, std::uint32_t bit) {
+  std::uint32_t common_of(const std::string& key) const {
+    const auto common = common_.find(key);
+    return common == common_.end() ? 0 : common->second;
+  }
+
+  /// `common`: of the name whose form this is.
+  void add_name(std::uint32_t place, std::string_view name, std::uint32_t bit,
+                std::uint32_t common = 0) {
     std::string key = place_key(name);
-    if (!key.empty()) uses_[std::move(key)][place].languages |= bit;
+    if (key.empty()) return;
+    common |= common_of(key);
+    Use& use = uses_[std::move(key)][place];
+    use.languages |= bit;
+    use.common |= common;
     if (name.find('\'') != std::string_view::npos) {
       std::string apart(name);  // "L'Aquila" may come as two words
       std::replace(apart.begin(), apart.end(), '\'', ' ');
-      add_name(place, apart, bit);
+      add_name(place, apart, bit, common);
     }
   }
 
   void lay_out_names() {
     for (const auto& [key, by_place] : uses_) {
-      std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
-      for (const auto& [place, use] : by_place) order.emplace_back(place, use.languages);
+      std::vector<std::pair<std::uint32_t, Use>> order(by_place.begin(), by_place.end());
       std::stable_sort(order.begin(), order.end(), [&](const auto& left, const auto& right) {
         return places_[left.first].population > places_[right.first].population;
       });
-      const auto common = common_.find(key);
       const places::Piece piece = pool_.add(key);
       firsts_.emplace_back(key_hash(key), static_cast<std::uint32_t>(names_.size()));
-      for (const auto& [place, languages] : order) {
-        names_.push_back({piece, place, languages, common == common_.end() ? 0 : common->second});
-      }
+      for (const auto& [place, use] : order)
+        names_.push_back({piece, place, use.languages, use.common});
       mark_beginning(key);
     }
     buckets_.resize(std::bit_ceil(firsts_.size() * 2 + 1));

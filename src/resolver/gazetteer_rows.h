@@ -50,7 +50,7 @@ struct AffixRow {
 };
 std::vector<AffixRow> read_affixes(PlaceSource source);
 
-/// ambiguous.txt: language, words separated by spaces (a name of several words with _).
+/// ambiguous.txt: language (xx: any), words separated by spaces (a name of several words with _).
 struct CommonRow {
   std::string_view language;
   std::vector<std::string_view> words;

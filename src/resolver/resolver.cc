@@ -143,7 +143,7 @@ Mentions Resolver::resolve(const Document& document, const Parsed& parsed) const
   const auto loaded = state_->load(document.language);
   if (!*loaded) return mentions;
   std::optional<Towns> towns;
-  if (state_->places) towns.emplace(document, parsed, ***loaded, *state_->places);
+  if (state_->places) towns.emplace(document, parsed, ***loaded, *state_->places, mentions.dates);
   Found found = find_actors(document, parsed, ***loaded, towns);
   mentions.actors = mentions_of(std::move(found.candidates));
   if (towns) towns->add_recipients(mentions.actors);

@@ -95,11 +95,12 @@ bool covers(const std::vector<Term>& terms, std::uint32_t word) {
 }  // namespace
 
 Towns::Towns(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
-             const Gazetteer& gazetteer)
+             const Gazetteer& gazetteer, const std::vector<PlacedDate>& dates)
     : document_(document),
       parsed_(parsed),
       knowledge_(knowledge),
       gazetteer_(gazetteer),
+      dates_(dates),
       scanner_(gazetteer, knowledge.language) {}
 
 void Towns::read(std::uint32_t index, const Phrases& phrases, Found& found) {
@@ -255,6 +256,9 @@ bool Towns::is_taken(const NamedPlace& named, const Phrases& phrases,
   for (const Term& term : phrases.terms) {
     const bool shorter = within(term.span, named.span) && term.span != named.span;
     if (overlap(term.span, named.span) && (!shorter || is_role(term.kind))) return true;
+  }
+  for (const PlacedDate& date : dates_) {
+    if (overlap(date.span, named.span)) return true;
   }
   for (const Draft& draft : phrases.drafts) {
     if (draft.person && draft.person->first <= named.last && named.first <= draft.person->last &&

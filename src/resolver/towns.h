@@ -18,7 +18,7 @@ namespace entente::resolver {
 class Towns {
  public:
   Towns(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
-        const Gazetteer& gazetteer);
+        const Gazetteer& gazetteer, const std::vector<PlacedDate>& dates);
 
   /// Looks through one sentence whose candidates and places stand in `found`.
   void read(std::uint32_t index, const Phrases& phrases, Found& found);
@@ -69,6 +69,7 @@ class Towns {
   const Parsed& parsed_;
   const Knowledge& knowledge_;
   const Gazetteer& gazetteer_;
+  const std::vector<PlacedDate>& dates_;
   PlaceScanner scanner_;
   std::vector<Sighting> sightings_;
   std::vector<std::pair<PlaceMention, Sighting>> settled_;

@@ -14,7 +14,13 @@ constexpr double in_own_language = 0.6, state_of_adjective = 6, state_in_sentenc
                  state_in_document = 1.2, home_state = 0.6;
 constexpr double region_population = 2e6, least_population = 2000;
 constexpr std::uint32_t well_known = 100'000;
+constexpr std::size_t shortest_name = 3;
 constexpr double recipient_confidence = 0.6;
+
+/// "We", "Of": as many letters as words of grammar have.
+bool is_short(std::string_view key) {
+  return key.size() <= shortest_name && static_cast<unsigned char>(key.front()) < 0x80;
+}
 
 std::uint32_t population_of(const Place& place) {
   return place.kind == PlaceKind::region ? static_cast<std::uint32_t>(region_population)
@@ -45,7 +51,8 @@ std::optional<Towns::Choice> Towns::choose(const Sighting& sighting) const {
     choice.place = gazetteer_.place(name);
     if (choice.place.kind == PlaceKind::water) return std::nullopt;
     const std::string code(choice.place.country);
-    choice.common = (name.common & scanner_.own_bit()) != 0;
+    choice.common = (name.common & (scanner_.own_bit() | Gazetteer::main_bit)) != 0 ||
+                    is_short(gazetteer_.key(name));
     choice.in_document = states_.contains(code);
     choice.in_sentence = states_of_sentence_.contains({sighting.sentence, code});
     choice.score = std::log10(population_of(choice.place) + least_population) +
@@ -76,8 +83,8 @@ bool Towns::is_enough(const Sighting& sighting, const Choice& choice) const {
   if (!sighting.adjective.empty()) return !choice.place.name.empty() || sighting.strong();
   if (choice.common && sighting.doubtful) return false;
   if (choice.common)
-    return sighting.tagged || sighting.dateline ||
-           (sighting.locative != Locative::none && sighting.proper);
+    return sighting.dateline ||
+           (sighting.locative != Locative::none && (sighting.proper || sighting.tagged));
   if (!sighting.proper && !sighting.strong()) return false;
   if (sighting.doubtful && population_of(choice.place) < well_known && !choice.in_sentence)
     return false;

@@ -147,7 +147,8 @@ class TownsTest : public GazetteerTest {
     EXPECT_TRUE(knowledge.has_value());
     const Gazetteer all = gazetteer();
     const TreeMaker made(language, sentences);
-    Towns towns(made.document, made.parsed, **knowledge, all);
+    const std::vector<PlacedDate> dates;
+    Towns towns(made.document, made.parsed, **knowledge, all, dates);
     Found found;
     for (std::uint32_t at = 0; at < made.parsed.sentences.size(); ++at) {
       const auto phrases = find_phrases(made.document, made.parsed.sentences[at], **knowledge);

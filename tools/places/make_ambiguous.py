@@ -15,7 +15,7 @@ from pathlib import Path
 PLACES = Path(__file__).resolve().parents[2] / "ontology" / "places"
 BY_HAND = "\n# By hand\n"
 HEADER = """\
-# Names of towns that are also another word, a first name or a family name: language, words (of several words: with _).
+# Names of towns that are also another word, a first name or a family name: language (xx: any), words (of several words: with _).
 # They count as places only with a locative word or where the parser found a name of a place.
 # Written by tools/places/make_ambiguous.py from words of treebanks; what stands under "# By hand" is kept.
 """
