@@ -2,9 +2,27 @@
 
 #include <algorithm>
 
+#include "base/files.h"
 #include "coder/session.h"
 
 namespace entente::coder {
+namespace {
+
+/// The text of a concept file with the rows of acts left empty, so that line numbers stay.
+std::string without_acts(std::string_view text, const Ontology& ontology) {
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const ConceptId id = ontology.id(line.substr(0, line.find('\t')));
+    if (id == no_concept || ontology.at(id).kind != ConceptKind::act) out += line;
+    out += '\n';
+    begin = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
 
 Result<Coder> Coder::open(const std::string& data_folder) {
   auto ontology = Ontology::open(data_folder + "/ontology");
@@ -32,9 +50,14 @@ Result<const Coder::LanguageData*> Coder::language(const std::string& code) cons
   auto concepts =
       lexicon::Lexicon::open(folder + "/concepts.tsv", lexicon::Lexicon::Kind::concepts, *language);
   if (!concepts) return tl::unexpected(concepts.error());
+  const auto text = read_file(folder + "/concepts.tsv");
+  if (!text) return tl::unexpected(text.error());
+  auto things = lexicon::Lexicon::parse(without_acts(*text, shared_->ontology), folder + "/concepts.tsv",
+                                        lexicon::Lexicon::Kind::concepts, *language);
+  if (!things) return tl::unexpected(things.error());
   auto relators = Relators::open(folder + "/relators.tsv");
   if (!relators) return tl::unexpected(relators.error());
-  slot = std::make_unique<LanguageData>(LanguageData{std::move(*concepts), std::move(*relators)});
+  slot = std::make_unique<LanguageData>(LanguageData{std::move(*concepts), std::move(*things), std::move(*relators)});
   return slot.get();
 }
 
@@ -42,7 +65,7 @@ Result<std::vector<Event>> Coder::code(const Document& document, const Parsed& p
                                        const resolver::Mentions& mentions, Trace* trace) const {
   const auto data = language(document.language);
   if (!data) return tl::unexpected(data.error());
-  Session session({document, parsed, mentions, (*data)->concepts, (*data)->relators,
+  Session session({document, parsed, mentions, (*data)->concepts, (*data)->things, (*data)->relators,
                    shared_->ontology, shared_->rules, shared_->weights},
                   trace);
   for (std::uint32_t i = 0; i < parsed.sentences.size(); ++i) session.sentence(i);

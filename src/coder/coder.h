@@ -74,7 +74,8 @@ class Coder {
 
  private:
   struct LanguageData {
-    lexicon::Lexicon concepts;
+    lexicon::Lexicon concepts;  // all rows: the longest match wins
+    lexicon::Lexicon things;    // the rows of things and signs alone, which may stand inside an act
     Relators relators;
   };
   struct Shared {

@@ -101,6 +101,55 @@ void keep_one_side(Assignment& out, const Tree& tree) {
   }
 }
 
+/// In an act of several on one another, two or more who act together leave out those beside them who are less sure.
+void keep_the_group(Assignment& out, const Tree& tree) {
+  const auto first = std::max_element(out.judged.begin(), out.judged.end(),
+                                      [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
+  if (first == out.judged.end() || first->candidate.mention == nullptr) return;
+  std::vector<Party> group;
+  for (const Judged& judged : out.judged) {
+    if (act_together(first->candidate, judged.candidate, tree)) add_missing(group, judged.candidate.parties, 1);
+  }
+  if (group.size() < 2) return;
+  for (Judged& judged : out.judged) {
+    if (act_together(first->candidate, judged.candidate, tree) || judged.actor >= beyond_doubt) continue;
+    judged.actor = std::min(judged.actor, chosen / 2);
+  }
+}
+
+/// Members of one enumeration share the side of the surest of them where that is not unlikely.
+void share_sides(Assignment& out) {
+  const std::vector<Judged> before = out.judged;
+  for (Judged& judged : out.judged) {
+    for (const Judged& other : before) {
+      if (judged.candidate.mention == nullptr || other.candidate.mention == nullptr) continue;
+      if (judged.candidate.list != other.candidate.list) continue;
+      if (other.recipient >= chosen && judged.recipient >= turned && judged.actor < chosen) {
+        judged.recipient = std::max(judged.recipient, chosen);
+      }
+      if (other.actor >= chosen && judged.actor >= turned && judged.recipient < chosen) {
+        judged.actor = std::max(judged.actor, chosen);
+      }
+    }
+  }
+}
+
+/// Parties taken over from earlier events only fill a side that the sentence leaves empty.
+void prefer_the_sentence(Assignment& out, bool mutual) {
+  int actors = 0, recipients = 0;
+  for (const Judged& judged : out.judged) {
+    if (judged.candidate.mention == nullptr) continue;
+    actors += judged.actor >= chosen && judged.actor >= judged.recipient ? 1 : 0;
+    recipients += judged.recipient >= chosen && judged.recipient > judged.actor ? 1 : 0;
+  }
+  const bool enough = mutual && actors + recipients >= 2;
+  for (Judged& judged : out.judged) {
+    if (judged.candidate.mention != nullptr) continue;
+    if (actors > 0 && (!mutual || enough)) judged.actor = 0;
+    if (recipients > 0 || enough) judged.recipient = 0;
+  }
+}
+
 void choose(Assignment& out) {
   out.confidence = 1;
   for (const Judged& judged : out.judged) {
@@ -243,7 +292,9 @@ Assignment assign(const Act& act, std::vector<Candidate> candidates, const Setti
   }
   const bool one_sided = act.rule->parties == Parties::directed || act.rule->parties == Parties::domestic ||
                          act.rule->parties == Parties::visit;
-  if (one_sided) keep_one_side(out, setting.scene.tree());
+  share_sides(out);
+  one_sided ? keep_one_side(out, setting.scene.tree()) : keep_the_group(out, setting.scene.tree());
+  prefer_the_sentence(out, !one_sided);
   choose(out);
   const bool alone = out.actors.size() == 1 && out.recipients.empty();
   if (alone) {

@@ -25,13 +25,44 @@ bool starts_clause(Rel rel) {
          rel == Rel::conj || rel == Rel::root || rel == Rel::csubj;
 }
 
+constexpr std::uint32_t shortest_quotation = 6;  // words; fewer are a quoted term
+
+enum class Quote : std::uint8_t { none, opens, closes };
+
+Quote quote_of(const Word& word, bool inside) {
+  for (const std::string_view mark : {"“", "«", "„", "「", "『"}) {
+    if (word.form == mark) return inside && mark == "“" ? Quote::closes : Quote::opens;
+  }
+  for (const std::string_view mark : {"”", "»", "」", "』"}) {
+    if (word.form == mark) return Quote::closes;
+  }
+  if (word.form == "\"" || word.form == "''" || word.form == "``") return inside ? Quote::closes : Quote::opens;
+  return Quote::none;
+}
+
 }  // namespace
 
-Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::Lexicon& lexicon,
-             const Ontology& ontology)
+Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::Lexicon& concepts,
+             const lexicon::Lexicon& things, const Ontology& ontology)
     : tree_(sentence), concepts_(ontology.size()) {
+  collect(document, concepts, ontology);
+  const std::vector<Hit> longest = hits_;
+  collect(document, things, ontology);
+  const auto added = hits_.begin() + static_cast<std::ptrdiff_t>(longest.size());
+  const ConceptId announce = ontology.id("ANNOUNCE");
+  hits_.erase(std::remove_if(added, hits_.end(),
+                             [&](const Hit& hit) {
+                               return hit.concept_id == announce ||
+                                      std::any_of(longest.begin(), longest.end(), [&](const Hit& other) {
+                                        return other.concept_id == hit.concept_id && other.head == hit.head;
+                                      });
+                             }),
+              hits_.end());
+}
+
+void Scene::collect(const Document& document, const lexicon::Lexicon& lexicon, const Ontology& ontology) {
   std::vector<lexicon::Match> matches;
-  lexicon.find(document, sentence, matches);
+  lexicon.find(document, sentence(), matches);
   for (const lexicon::Match& match : matches) {
     const lexicon::Entry& entry = lexicon.entry(match.entry);
     const ConceptId id = ontology.id(entry.key);
@@ -40,13 +71,26 @@ Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::
     if (match.words.empty()) {
       head = tree_.top_of(match.first, match.last);
     } else {
-      for (const std::uint32_t word : match.words)
-        head = tree_.depth(word) < tree_.depth(head) ? word : head;
+      for (const std::uint32_t word : match.words) head = tree_.depth(word) < tree_.depth(head) ? word : head;
     }
     const std::uint32_t last = match.words.empty() ? match.last : match.first;
     hits_.push_back({id, match.first, match.last, head, match.entry, entry.third == "swap",
-                     span_of(sentence, match.first, last)});
+                     span_of(sentence(), match.first, last)});
   }
+}
+
+bool Scene::quoted(const Hit& act) const {
+  const std::vector<Word>& words = sentence().words;
+  std::uint32_t opened = 0;
+  bool inside = false;
+  for (std::uint32_t i = 0; i <= words.size(); ++i) {
+    const Quote mark = i == words.size() ? (inside ? Quote::closes : Quote::none) : quote_of(words[i], inside);
+    if (mark == Quote::none) continue;
+    if (mark == Quote::closes && act.head >= opened && act.head < i) return i - opened > shortest_quotation;
+    inside = mark == Quote::opens;
+    opened = i + 1;
+  }
+  return false;
 }
 
 std::uint32_t Scene::governor(const Hit& act) const {

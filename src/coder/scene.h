@@ -25,12 +25,15 @@ struct Hit {
 
 class Scene {
  public:
-  Scene(const Document& document, const Sentence& sentence, const lexicon::Lexicon& lexicon,
-        const Ontology& ontology);
+  Scene(const Document& document, const Sentence& sentence, const lexicon::Lexicon& concepts,
+        const lexicon::Lexicon& things, const Ontology& ontology);
 
   const std::vector<Hit>& hits() const { return hits_; }
   const Tree& tree() const { return tree_; }
   const Sentence& sentence() const { return tree_.sentence(); }
+
+  /// True if the act stands in a quotation of several words: the speaker's words, not the reporter's.
+  bool quoted(const Hit& act) const;
 
   /// Concepts that refine the act: those under it in the tree, in the phrase it governs or is
   /// governed by, or within a few words of it in the same clause.
@@ -45,6 +48,7 @@ class Scene {
       const Hit& act) const;  // the verb over a nominal act ("held talks"), else its head
 
  private:
+  void collect(const Document& document, const lexicon::Lexicon& lexicon, const Ontology& ontology);
   Tree tree_;
   std::vector<Hit> hits_;
   std::size_t concepts_;

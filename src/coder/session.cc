@@ -43,7 +43,7 @@ TracedAct::TracedParty traced_party(const Act& act, const Judged& judged, const 
 void Session::sentence(std::uint32_t index) {
   const Sentence& sentence = known_.parsed.sentences[index];
   if (sentence.words.empty()) return;
-  const Scene scene(known_.document, sentence, known_.concepts, known_.ontology);
+  const Scene scene(known_.document, sentence, known_.concepts, known_.things, known_.ontology);
   std::vector<NearMiss> misses;
   const std::vector<Act> acts =
       acts_of(scene, known_.rules, known_.ontology, index, trace_ == nullptr ? nullptr : &misses);
@@ -83,7 +83,7 @@ void Session::act(const Act& act, const std::vector<Act>& acts, const Scene& sce
   decision.features = Features(names);
   add_verdict_features(act, decision.parties, decision.swallower, auxiliary, scene, setting, acts, known_.ontology,
                        decision.features);
-  judge(decision);
+  judge(act, scene, decision);
   if (trace_ != nullptr) note(act, decision, setting);
   if (decision.kept) events_.push_back(std::move(decision.event));
 }
@@ -113,12 +113,15 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   event.score = known_.ontology.score(event.type, event.mode);
 }
 
-void Session::judge(Decision& decision) const {
+void Session::judge(const Act& act, const Scene& scene, Decision& decision) const {
   const double unlearned = decision.swallower == nullptr ? 0.6 : 0.1;
   decision.accept = known_.weights.has("accept") ? probability(known_.weights.score("accept", decision.features)) : unlearned;
   decision.event.confidence = decision.accept;
   decision.kept = !decision.parties.actors.empty() && decision.accept >= accepted;
-  if (decision.parties.actors.empty()) {
+  if (scene.quoted(*act.hit)) {
+    decision.kept = false;
+    decision.reason = "the words of a speaker, not of the report";
+  } else if (decision.parties.actors.empty()) {
     decision.reason = decision.parties.judged.empty() ? "no actor: the sentence names none" : "no actor: none fits";
   } else if (!decision.kept) {
     decision.reason = decision.swallower != nullptr ? "content of the act of " + decision.swallower->rule->where()

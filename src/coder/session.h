@@ -14,6 +14,7 @@ struct Knowledge {
   const Parsed& parsed;
   const resolver::Mentions& mentions;
   const lexicon::Lexicon& concepts;
+  const lexicon::Lexicon& things;
   const Relators& relators;
   const Ontology& ontology;
   const Rules& rules;
@@ -41,7 +42,7 @@ class Session {
   };
   void act(const Act& act, const std::vector<Act>& acts, const Scene& scene, const std::vector<Event>& earlier);
   void fill(const Act& act, const Scene& scene, const std::string& auxiliary, Decision& decision) const;
-  void judge(Decision& decision) const;
+  void judge(const Act& act, const Scene& scene, Decision& decision) const;
   void note(const Act& act, const Decision& decision, const Setting& setting);
 
   Knowledge known_;

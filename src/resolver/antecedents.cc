@@ -69,22 +69,31 @@ class AntecedentFinder {
   /// The parties of the nearest earlier sentence that has enough; if none has, of several together.
   Codes two(std::size_t at) const {
     const std::size_t wanted = all_[at].parties;
-    Codes together;
+    Codes together, crowd;  // crowd: a sentence names too many and none is its subject
     for (std::size_t end = at, sentences = 0; end > 0 && sentences < two_reach; ++sentences) {
       std::size_t begin = end;
       const std::uint32_t sentence = all_[end - 1].mention.sentence;
       while (begin > 0 && end - begin < reach && all_[begin - 1].mention.sentence == sentence)
         --begin;
       Codes here = parties(begin, end, wanted);
-      if (here.size() >= wanted) {
+      if (here.size() == wanted || (here.size() > wanted && has_subject(begin, end))) {
         here.resize(wanted);
         return here;
       }
-      add(together, here);
+      if (here.size() < wanted) add(together, here);
+      if (here.size() > wanted && crowd.empty()) crowd = std::move(here);
       end = begin;
     }
+    if (together.size() < wanted) together = std::move(crowd);
     if (together.size() > wanted) together.resize(wanted);
     return together.size() == wanted ? together : Codes{};
+  }
+
+  bool has_subject(std::size_t begin, std::size_t end) const {
+    return std::any_of(all_.begin() + static_cast<std::ptrdiff_t>(begin),
+                       all_.begin() + static_cast<std::ptrdiff_t>(end), [](const Candidate& c) {
+                         return c.subject && !c.mention.actors.empty();
+                       });
   }
 
   /// Actors of one sentence, the likeliest parties first: subjects, then others, then adjectives

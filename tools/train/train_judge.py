@@ -8,7 +8,7 @@ Even-numbered lines are never read. The program itself writes the features (`ent
 and use see the same. Two stages: first the models of parties, then, with those in place, the model of acceptance.
 Logistic regression, L2, full batch Adam, seeded; about two minutes on one core.
 """
-import argparse, collections, glob, json, os, random, subprocess, sys, tempfile
+import argparse, collections, functools, glob, json, os, random, shutil, subprocess, sys, tempfile
 import torch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -155,11 +155,19 @@ def write(path, tables):
                 out.write(f"{name}\t{feature}\t{weight:.3f}\n")
 
 
+@functools.lru_cache(None)
+def snapshot():
+    """The languages as they stand when training begins: somebody may be editing them."""
+    folder = os.path.join(tempfile.mkdtemp(), "languages")
+    shutil.copytree(os.path.join(ROOT, "languages"), folder)
+    return folder
+
+
 def overlay(judge):
     """A data folder like the repository's, with another judge.tsv."""
     folder = tempfile.mkdtemp()
-    for name in ("languages", "models"):
-        os.symlink(os.path.join(os.path.abspath(ROOT), name), os.path.join(folder, name))
+    os.symlink(snapshot(), os.path.join(folder, "languages"))
+    os.symlink(os.path.join(os.path.abspath(ROOT), "models"), os.path.join(folder, "models"))
     os.mkdir(os.path.join(folder, "ontology"))
     for name in os.listdir(os.path.join(ROOT, "ontology")):
         if name != "judge.tsv":
