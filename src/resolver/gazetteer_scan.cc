@@ -10,7 +10,8 @@ namespace entente::resolver {
 namespace {
 
 constexpr std::uint32_t most_words = 5;
-constexpr std::size_t most_characters = 12, shortest_joiner = 4, shortest_stem = 4;
+constexpr std::size_t shortest_foreign = 4;
+constexpr std::size_t most_characters = 12, shortest_stem = 4;
 constexpr std::string_view widest = "en";  // read in papers of every Latin script
 
 bool begins_with_capital(std::string_view form) { return (lexicon::capitals(form) & 1) != 0; }
@@ -109,14 +110,12 @@ PlaceScanner::Names PlaceScanner::look_up_word(const std::string& before, const 
   return look_up(trimmed(base));
 }
 
-/// How many words from `first` may be one name: capitals, hyphens and short words between.
+/// How many words from `first` may be one name: no punctuation but hyphens between.
 std::uint32_t PlaceScanner::reach(const Sentence& sentence, std::uint32_t first) const {
   const auto size = static_cast<std::uint32_t>(sentence.words.size());
   std::uint32_t end = first + 1;
   for (; end < size && end < first + most_words; ++end) {
     const Word& word = sentence.words[end];
-    const bool capital = begins_with_capital(word.form) || !lexicon::has_case(word.form);
-    if (!capital && word.form.size() > shortest_joiner) break;
     if (word.upos == Upos::PUNCT && place_key(word.form).size() > 0) break;
   }
   return end;
@@ -208,6 +207,16 @@ void PlaceScanner::find(const Document& document, const Sentence& sentence,
                         std::vector<NamedPlace>& out) const {
   if (spaces_) return find_in_words(document, sentence, out);
   find_in_running(document, sentence, out);
+}
+
+bool PlaceScanner::is_foreign(std::string_view name) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < name.size(); ++count) {
+    const utf8::Unit unit = utf8::decode(name, at);
+    if (!is_katakana(unit.code)) return false;
+    at += unit.length;
+  }
+  return count >= shortest_foreign;
 }
 
 bool PlaceScanner::stands_beside(std::string_view text, Span span) const {

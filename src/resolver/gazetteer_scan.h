@@ -28,6 +28,8 @@ class PlaceScanner {
   /// Is the name used in this language?
   bool speaks(const places::NameRecord& name) const { return (name.languages & bits_) != 0; }
   std::uint32_t own_bit() const { return own_; }
+  /// Written in the script for foreign names (katakana), and long.
+  static bool is_foreign(std::string_view name);
   /// What may follow or precede a name in a running script.
   bool stands_beside(std::string_view text, Span span) const;
 

@@ -11,6 +11,7 @@ namespace entente::resolver {
 namespace {
 
 constexpr std::uint32_t climb_reach = 5, date_reach = 3;
+constexpr std::size_t long_bytes = 9;  // three syllables of Hangul, five Arabic letters
 
 bool overlap(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
 
@@ -42,6 +43,13 @@ bool is_in_longer_name(const Sentence& sentence, const NamedPlace& named) {
   if (!words[named.first].name_begins && named.first > 0) return true;
   const std::uint32_t next = named.last + 1;
   return next < words.size() && words[next].name != NameKind::none && !words[next].name_begins;
+}
+
+/// In scripts without capitals: what the parser leaves open, and long words, seldom other words.
+bool is_caseless_name(const Word& word) {
+  if (lexicon::has_case(word.form)) return false;
+  return word.upos == Upos::X ||
+         (word.form.size() >= long_bytes && word.upos != Upos::VERB && word.upos != Upos::AUX);
 }
 
 Term term_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last, Span span) {
@@ -285,7 +293,7 @@ std::optional<Towns::Sighting> Towns::sight(const NamedPlace& named, std::uint32
     sighting.doubtful =
         sighting.doubtful || word.name == NameKind::person || word.name == NameKind::organisation;
     sighting.tagged = sighting.tagged || word.name == NameKind::place;
-    sighting.proper = sighting.proper || word.upos == Upos::PROPN;
+    sighting.proper = sighting.proper || word.upos == Upos::PROPN || is_caseless_name(word);
   }
   if (sighting.doubtful && is_in_longer_name(sentence, named)) return std::nullopt;
   if (knowledge_.language.spaces) {
@@ -300,7 +308,9 @@ std::optional<Towns::Sighting> Towns::sight(const NamedPlace& named, std::uint32
     sighting.proper = sighting.proper && aligned;
     sighting.tagged = sighting.tagged && aligned;
     const bool beside = scanner_.stands_beside(document_.text, named.span);
-    if (beside && aligned) sighting.proper = true;
+    const bool long_name = named.span.end - named.span.begin >= long_bytes;
+    if ((beside && (aligned || long_name)) || scanner_.is_foreign(document_.at(named.span)))
+      sighting.proper = true;
     if (!sighting.proper && !sighting.tagged) return std::nullopt;
   }
   sighting.dateline = named.last < phrases.dateline_end ||

@@ -83,7 +83,7 @@ bool Towns::is_enough(const Sighting& sighting, const Choice& choice) const {
   if (!sighting.adjective.empty()) return !choice.place.name.empty() || sighting.strong();
   if (choice.common && sighting.doubtful) return false;
   if (choice.common)
-    return sighting.dateline ||
+    return sighting.dateline || sighting.inside_locative ||
            (sighting.locative != Locative::none && (sighting.proper || sighting.tagged));
   if (!sighting.proper && !sighting.strong()) return false;
   if (sighting.doubtful && population_of(choice.place) < well_known && !choice.in_sentence)
@@ -139,7 +139,7 @@ void Towns::settle(Found& found) {
                    });
 }
 
-/// The object of a verb, the subject of a passive, or what an act noun governs.
+/// The object of a verb, the subject of a passive, or what an act noun before it governs.
 bool Towns::is_object(const PlaceMention& place, const Sighting& sighting) const {
   if (sighting.locative != Locative::none || sighting.inside_locative || sighting.dateline)
     return false;
@@ -150,7 +150,7 @@ bool Towns::is_object(const PlaceMention& place, const Sighting& sighting) const
     case Rel::iobj:
       return true;
     case Rel::nmod:
-      return !sighting.of_role;
+      return !sighting.of_role && word.head < static_cast<std::int32_t>(place.head);
     case Rel::nsubj: {
       const std::int32_t verb = word.head;
       return verb >= 0 && sentence.words[static_cast<std::size_t>(verb)].has("Voice=Pass");
