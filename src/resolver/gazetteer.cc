@@ -1,6 +1,7 @@
 #include "resolver/gazetteer.h"
 
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 #include "resolver/gazetteer_text.h"
@@ -20,6 +21,9 @@ std::span<const Record> take(std::string_view& bytes, std::size_t count) {
   bytes.remove_prefix(size);
   return {begin, count};
 }
+
+/// Ten metres: the sources say no more.
+double degrees(float value) { return std::round(static_cast<double>(value) * 1e4) / 1e4; }
 
 }  // namespace
 
@@ -88,8 +92,8 @@ Place Gazetteer::place(const places::NameRecord& name) const {
   const places::PlaceRecord& record = places_[name.place];
   place.geonames = record.geonames;
   place.population = record.population;
-  place.latitude = record.latitude;
-  place.longitude = record.longitude;
+  place.latitude = degrees(record.latitude);
+  place.longitude = degrees(record.longitude);
   place.name = text(record.name);
   place.country = std::string_view(record.country, ::strnlen(record.country, 3));
   place.kind = record.kind == 0   ? PlaceKind::town
