@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -139,7 +138,7 @@ class Compiler {
     record.latitude = static_cast<float>(row.latitude);
     record.longitude = static_cast<float>(row.longitude);
     record.name = pool_.add(row.name);
-    std::memcpy(record.country, row.country.data(), row.country.size());
+    row.country.copy(record.country, 3);
     record.kind = static_cast<std::uint32_t>(row.kind);
     places_.push_back(record);
     add_name(at, row.name, Gazetteer::main_bit);
