@@ -2,7 +2,8 @@
 
   train.py --data data.pickle --out model.pt (--minutes M | --steps N) [--dev] [--set key=value ...]
 
-With --start other.pt --gone 0.2 it goes on with another run's weights, a fifth of the schedule gone. The learning rate falls with the share of the minutes or steps that is gone; with --steps a run can be repeated to the bit.
+The learning rate falls with the share of the minutes or steps that is gone; with --steps a run can be repeated to the bit.
+A run may be cut in legs: --until 0.67 ends with two thirds of the fall done, --start model.pt --gone 0.67 goes on there.
 """
 import argparse, json, os, pickle, sys, time
 import warnings
@@ -16,8 +17,8 @@ from model import Network
 from ops import Linear16, AdamW, ArcLoss, SoftLoss, best_heads
 
 CONFIG = dict(embedding=192, width=512, layers=3, tag=256, name=128, arc=128, rel=64, drop=0.15, drop_in=0.1, drop_head=0.2,
-              word_drop=0.2, affix_drop=0.05, bank_drop=0.1, rate=2e-3, table_rate=2e-3, decay=0.01, words=2048, name_share=0.25,
-              power=0.55, smooth=0.03, seed=1, rows=150000, trust=0.5, label_from=2.0, label_every=0.3, label_share=0.5, swap=0.15, silver=0.5, target=2.0, boost="")
+              word_drop=0.2, affix_drop=0.05, bank_drop=0.1, rate=2e-3, table_rate=2e-3, decay=0.01, words=2048, name_share=0.2,
+              power=0.5, smooth=0.03, seed=1, rows=150000, trust=0.5, label_from=2.0, label_every=0.3, label_share=0.5, swap=0.15, silver=0.5, target=2.0, boost="")
 GOLD = {"it", "de", "ja"}
 SILVER = {"ar/padt", "nl/lassysmall14", "zh/gsdsimp"}
 
@@ -41,6 +42,7 @@ class Pool:
         self.names = list(arrays)
         self.p = np.array([weights[n] / total for n in self.names])
         self.order = {n: [] for n in self.names}
+        self.labelled = set()  # of these files only the sentences that the network has labelled
 
     def draw(self, words, longest=150):
         out, size = [], 0
@@ -52,6 +54,8 @@ class Pool:
                     self.order[name] = list(self.rng.permutation(np.array(sentences_of(name, a, "train"))))
                 i = self.order[name].pop()
                 n = int(a["start"][i + 1] - a["start"][i])
+                if name in self.labelled and a["sure"][a["start"][i]] == 0:
+                    continue
                 if n <= longest:
                     out.append((name, i))
                     size += n
@@ -244,6 +248,7 @@ def main():
     ap.add_argument("--every", type=float, default=5.0); ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--set", nargs="*", default=[])
     ap.add_argument("--start", help="an earlier model whose weights to begin with"); ap.add_argument("--gone", type=float, default=0.0)
+    ap.add_argument("--until", type=float, default=1.0)
     args = ap.parse_args()
     config = dict(CONFIG)
     for item in args.set:
@@ -289,12 +294,13 @@ def main():
     begin, last, seen, step, sums = time.time(), time.time(), 0, 0, {}
     print(json.dumps(config), sum(p.numel() for p in net.parameters()), flush=True)
     while True:
-        done = step / args.steps if args.steps else (time.time() - begin) / (60 * args.minutes)
-        done = args.gone + (1 - args.gone) * done
-        if done >= 1:
+        share = step / args.steps if args.steps else (time.time() - begin) / (60 * args.minutes)
+        if share >= 1:
             break
+        done = args.gone + (args.until - args.gone) * share
         if done >= next_label:
             label_plain(net, names, language_index, banks_of, config["trust"], rng, config["label_share"])
+            name_pool.labelled = {n for n, a in names.items() if a["sure"].any()}
             print(f"{(time.time() - begin) / 60:.1f} min: plain text labelled", flush=True)
             next_label += config["label_every"]
         scale = min(1.0, (step + 1) / 200) * (0.5 + 0.5 * np.cos(np.pi * min(1.0, done)) + 0.005)
