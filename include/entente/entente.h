@@ -62,8 +62,10 @@ class Engine {
   /// language's data files.
   Result<std::vector<Event>> code(const Document& document) const;
 
-  /// The same for many documents at once, which is several times faster; answers in the order of the documents.
-  std::vector<Result<std::vector<Event>>> code_all(std::span<const Document* const> documents) const;
+  /// The same for many documents at once, which is several times faster; answers in the order of
+  /// the documents.
+  std::vector<Result<std::vector<Event>>> code_all(
+      std::span<const Document* const> documents) const;
 
   /// As code, keeping the trees and the mentions; `trace` (may be nullptr) is filled with every
   /// decision.

@@ -66,8 +66,8 @@ std::vector<Coded> coded(const Engine& engine, std::vector<Piece> pieces, const 
   std::vector<const Document*> documents;
   for (Piece& piece : pieces) {
     read.push_back(!piece.error.message.empty() ? Result<Document>(tl::unexpected(piece.error))
-                   : piece.json                 ? engine.read_json(piece.name, piece.bytes, published)
-                                                : engine.read_text(piece.name, std::move(piece.bytes), published));
+                   : piece.json ? engine.read_json(piece.name, piece.bytes, published)
+                                : engine.read_text(piece.name, std::move(piece.bytes), published));
   }
   for (const auto& document : read) {
     if (document) documents.push_back(&*document);
@@ -80,13 +80,15 @@ std::vector<Coded> coded(const Engine& engine, std::vector<Piece> pieces, const 
     } else if (const auto& result = events[next++]; !result) {
       out[i].error = read[i]->id + ": " + result.error().message + "\n";
     } else {
-      out[i].out = (request.verbose ? furniture_of(*read[i]) : "") + written(*result, *read[i], request);
+      out[i].out =
+          (request.verbose ? furniture_of(*read[i]) : "") + written(*result, *read[i], request);
     }
   }
   return out;
 }
 
-/// The next documents of the source: enough for the network to work in large steps, few enough to keep memory flat.
+/// The next documents of the source: enough for the network to work in large steps, few enough to
+/// keep memory flat.
 std::vector<Piece> next_batch(cli::Source& source) {
   constexpr std::size_t most_documents = 32, most_bytes = 1 << 18;
   std::vector<Piece> batch;
@@ -104,17 +106,20 @@ bool run(const Engine& engine, const Request& request) {
   cli::Progress progress(source.bytes_total());
   bool clean = true;
   std::size_t documents = 0;
-  const std::size_t threads = request.threads == 0 ? std::thread::hardware_concurrency() : request.threads;
+  const std::size_t threads =
+      request.threads == 0 ? std::thread::hardware_concurrency() : request.threads;
   namespace tbb = oneapi::tbb;
   using Batch = std::vector<Piece>;
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  auto read = tbb::make_filter<void, Batch>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
-    Batch batch = next_batch(source);
-    if (batch.empty()) control.stop();
-    return batch;
-  });
+  auto read = tbb::make_filter<void, Batch>(tbb::filter_mode::serial_in_order,
+                                            [&](tbb::flow_control& control) {
+                                              Batch batch = next_batch(source);
+                                              if (batch.empty()) control.stop();
+                                              return batch;
+                                            });
   auto code = tbb::make_filter<Batch, std::vector<Coded>>(
-      tbb::filter_mode::parallel, [&](Batch batch) { return coded(engine, std::move(batch), request); });
+      tbb::filter_mode::parallel,
+      [&](Batch batch) { return coded(engine, std::move(batch), request); });
   auto write = tbb::make_filter<std::vector<Coded>, void>(
       tbb::filter_mode::serial_in_order, [&](const std::vector<Coded>& results) {
         for (const Coded& result : results) {

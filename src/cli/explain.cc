@@ -77,10 +77,12 @@ void print_act(const Document& document, const coder::TracedAct& act) {
                 party.origin.c_str(), party.actor, party.recipient);
   }
   for (const auto& answer : act.dates) {
-    std::printf("        when  %s (%s): %.2f\n", answer.value.c_str(), answer.origin.c_str(), answer.probability);
+    std::printf("        when  %s (%s): %.2f\n", answer.value.c_str(), answer.origin.c_str(),
+                answer.probability);
   }
   for (const auto& answer : act.places) {
-    std::printf("        where %s (%s): %.2f\n", answer.value.c_str(), answer.origin.c_str(), answer.probability);
+    std::printf("        where %s (%s): %.2f\n", answer.value.c_str(), answer.origin.c_str(),
+                answer.probability);
   }
   std::printf("        judge %.2f%s%s\n", act.accept, act.verdict.empty() ? "" : "; ",
               act.verdict.c_str());

@@ -86,7 +86,9 @@ bool Source::next_line(Piece& piece) {
     const char* from = buffer_.data() + begin_;
     const void* newline = std::memchr(from, '\n', end_ - begin_);
     ended = newline != nullptr;
-    const std::size_t n = ended ? static_cast<std::size_t>(static_cast<const char*>(newline) - from) + 1 : end_ - begin_;
+    const std::size_t n =
+        ended ? static_cast<std::size_t>(static_cast<const char*>(newline) - from) + 1
+              : end_ - begin_;
     if (length + n <= reader::longest_document) piece.bytes.append(from, n);
     length += n;
     begin_ += n;
@@ -96,9 +98,9 @@ bool Source::next_line(Piece& piece) {
   piece.name = name_ + ":" + std::to_string(line_);
   if (length > reader::longest_document) {
     piece.bytes.clear();
-    piece.error = {ErrorKind::too_large,
-                   piece.name + ": a line of " + std::to_string(length) + " bytes; a document has at most " +
-                       std::to_string(reader::longest_document)};
+    piece.error = {ErrorKind::too_large, piece.name + ": a line of " + std::to_string(length) +
+                                             " bytes; a document has at most " +
+                                             std::to_string(reader::longest_document)};
   }
   return length > 0;
 }

@@ -14,6 +14,7 @@ Act make_act(const Scene& scene, const Hit& hit, const Rule& rule, const Scope& 
   act.sentence = sentence;
   act.scope = scope;
   act.passive = is_passive(scene, hit);
+  act.swap = hit.swap != rule.swapped;
   return act;
 }
 
@@ -91,6 +92,15 @@ std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology&
 const Act* swallower(const Act& act, const std::vector<Act>& acts, const Scene& scene) {
   for (const Act& other : acts) {
     if (&other == &act || !other.rule->swallows) continue;
+    if (is_complement_of(scene.tree(), act.hit->head, other.hit->head)) return &other;
+  }
+  return nullptr;
+}
+
+const Act* doubled_by(const Act& act, const std::vector<Act>& acts, const Scene& scene) {
+  for (const Act& other : acts) {
+    if (&other == &act || other.rule->type != act.rule->type || other.hit->head == act.hit->head)
+      continue;
     if (is_complement_of(scene.tree(), act.hit->head, other.hit->head)) return &other;
   }
   return nullptr;

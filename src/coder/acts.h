@@ -24,6 +24,10 @@ std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology&
 /// The act in whose complement this act stands and whose rule swallows it, or nullptr.
 const Act* swallower(const Act& act, const std::vector<Act>& acts, const Scene& scene);
 
+/// The act whose complement says the same again ("confirmed their commitment": two words, one
+/// promise), or nullptr.
+const Act* doubled_by(const Act& act, const std::vector<Act>& acts, const Scene& scene);
+
 /// "", historical, future, hypothetical or negation, by signs, tense and mood around the act.
 /// `reason` says which.
 std::string auxiliary_of(const Act& act, const Scene& scene, const Ontology& ontology,

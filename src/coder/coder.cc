@@ -52,12 +52,14 @@ Result<const Coder::LanguageData*> Coder::language(const std::string& code) cons
   if (!concepts) return tl::unexpected(concepts.error());
   const auto text = read_file(folder + "/concepts.tsv");
   if (!text) return tl::unexpected(text.error());
-  auto things = lexicon::Lexicon::parse(without_acts(*text, shared_->ontology), folder + "/concepts.tsv",
-                                        lexicon::Lexicon::Kind::concepts, *language);
+  auto things =
+      lexicon::Lexicon::parse(without_acts(*text, shared_->ontology), folder + "/concepts.tsv",
+                              lexicon::Lexicon::Kind::concepts, *language);
   if (!things) return tl::unexpected(things.error());
   auto relators = Relators::open(folder + "/relators.tsv");
   if (!relators) return tl::unexpected(relators.error());
-  slot = std::make_unique<LanguageData>(LanguageData{std::move(*concepts), std::move(*things), std::move(*relators)});
+  slot = std::make_unique<LanguageData>(
+      LanguageData{std::move(*concepts), std::move(*things), std::move(*relators)});
   return slot.get();
 }
 
@@ -65,8 +67,8 @@ Result<std::vector<Event>> Coder::code(const Document& document, const Parsed& p
                                        const resolver::Mentions& mentions, Trace* trace) const {
   const auto data = language(document.language);
   if (!data) return tl::unexpected(data.error());
-  Session session({document, parsed, mentions, (*data)->concepts, (*data)->things, (*data)->relators,
-                   shared_->ontology, shared_->rules, shared_->weights},
+  Session session({document, parsed, mentions, (*data)->concepts, (*data)->things,
+                   (*data)->relators, shared_->ontology, shared_->rules, shared_->weights},
                   trace);
   for (std::uint32_t i = 0; i < parsed.sentences.size(); ++i) session.sentence(i);
   std::vector<Event> events = merge(session.take());

@@ -2,28 +2,14 @@
 
 #include <algorithm>
 
+#include "coder/sides.h"
+
 namespace entente::coder {
 namespace {
-
-constexpr double chosen = 0.5;       // probability from which a candidate is a party
-constexpr double turned = 0.15;         // from which a second side is taken for the recipient
-constexpr double beyond_doubt = 0.97;   // from which a second side stays an actor
-constexpr double last_resort = 0.2;  // least probability of the only actor
 
 Party party_of(const resolver::Actor& actor, const resolver::ActorMention& mention) {
   return {actor.code,   actor.name,         actor.sector, mention.person,
           mention.span, mention.confidence, mention.why};
-}
-
-void add_missing(std::vector<Party>& to, const std::vector<Party>& from, double confidence) {
-  for (const Party& party : from) {
-    const bool known =
-        std::any_of(to.begin(), to.end(), [&](const Party& p) { return p.code == party.code; });
-    if (!known) {
-      to.push_back(party);
-      to.back().confidence = confidence;
-    }
-  }
 }
 
 std::vector<Party> without_words(const std::vector<Party>& parties, const std::string& why) {
@@ -53,8 +39,9 @@ const Event* referred_event(const Act& act, const Scene& scene, const std::vecto
       if (rule != nullptr && event->type == rule->type) return &*event;
     }
   }
-  const bool named = std::any_of(scene.hits().begin(), scene.hits().end(),
-                                 [&](const Hit& hit) { return &hit != act.hit && act.scope[hit.concept_id]; });
+  const bool named = std::any_of(scene.hits().begin(), scene.hits().end(), [&](const Hit& hit) {
+    return &hit != act.hit && act.scope[hit.concept_id];
+  });
   how = named ? "by_thing" : "by_nothing";
   return earlier.empty() ? nullptr : &earlier.back();
 }
@@ -64,107 +51,6 @@ void judge(const Act& act, Judged& judged, const Setting& setting, const Weights
   add_party_features(act, judged.candidate, setting, features);
   judged.actor = probability(weights.score("actor", features));
   judged.recipient = probability(weights.score("recipient", features));
-}
-
-bool coordinated(const Tree& tree, std::uint32_t a, std::uint32_t b) {
-  const auto conjunct_of = [&](std::uint32_t word, std::uint32_t head) {
-    return tree.rel(word) == Rel::conj && tree.head(word) == static_cast<std::int32_t>(head);
-  };
-  return conjunct_of(a, b) || conjunct_of(b, a) ||
-         (tree.rel(a) == Rel::conj && tree.rel(b) == Rel::conj && tree.head(a) == tree.head(b));
-}
-
-bool same_code(const Candidate& a, const Candidate& b) {
-  return !a.parties.empty() && !b.parties.empty() && a.parties.front().code == b.parties.front().code;
-}
-
-/// True if the two mentions act together: one codes the other's state again, or they are conjuncts of one phrase.
-bool act_together(const Candidate& a, const Candidate& b, const Tree& tree) {
-  if (same_code(a, b)) return true;
-  if (a.mention == nullptr || b.mention == nullptr) return false;
-  if (a.list == b.list) return true;
-  return coordinated(tree, a.mention->head, b.mention->head);
-}
-
-/// In an act of one side on another, only those are actors who act together with the likeliest one; the others are moved to
-/// the recipients where that is not unlikely.
-void keep_one_side(Assignment& out, const Tree& tree) {
-  const auto first =
-      std::max_element(out.judged.begin(), out.judged.end(),
-                       [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
-  if (first == out.judged.end()) return;
-  for (Judged& judged : out.judged) {
-    if (judged.actor < judged.recipient || judged.actor >= beyond_doubt) continue;
-    if (act_together(first->candidate, judged.candidate, tree)) continue;
-    if (judged.recipient >= turned) judged.recipient = std::max(judged.recipient, chosen);
-    judged.actor = std::min(judged.actor, judged.recipient) / 2;
-  }
-}
-
-/// In an act of several on one another, two or more who act together leave out those beside them who are less sure.
-void keep_the_group(Assignment& out, const Tree& tree) {
-  const auto first = std::max_element(out.judged.begin(), out.judged.end(),
-                                      [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
-  if (first == out.judged.end() || first->candidate.mention == nullptr) return;
-  std::vector<Party> group;
-  for (const Judged& judged : out.judged) {
-    if (act_together(first->candidate, judged.candidate, tree)) add_missing(group, judged.candidate.parties, 1);
-  }
-  if (group.size() < 2) return;
-  for (Judged& judged : out.judged) {
-    if (act_together(first->candidate, judged.candidate, tree) || judged.actor >= beyond_doubt) continue;
-    judged.actor = std::min(judged.actor, chosen / 2);
-  }
-}
-
-/// Members of one enumeration share the side of the surest of them where that is not unlikely.
-void share_sides(Assignment& out) {
-  const std::vector<Judged> before = out.judged;
-  for (Judged& judged : out.judged) {
-    for (const Judged& other : before) {
-      if (judged.candidate.mention == nullptr || other.candidate.mention == nullptr) continue;
-      if (judged.candidate.list != other.candidate.list) continue;
-      if (other.recipient >= chosen && judged.recipient >= turned && judged.actor < chosen) {
-        judged.recipient = std::max(judged.recipient, chosen);
-      }
-      if (other.actor >= chosen && judged.actor >= turned && judged.recipient < chosen) {
-        judged.actor = std::max(judged.actor, chosen);
-      }
-    }
-  }
-}
-
-/// Parties taken over from earlier events only fill a side that the sentence leaves empty.
-void prefer_the_sentence(Assignment& out, bool mutual) {
-  int actors = 0, recipients = 0;
-  for (const Judged& judged : out.judged) {
-    if (judged.candidate.mention == nullptr) continue;
-    actors += judged.actor >= chosen && judged.actor >= judged.recipient ? 1 : 0;
-    recipients += judged.recipient >= chosen && judged.recipient > judged.actor ? 1 : 0;
-  }
-  const bool enough = mutual && actors + recipients >= 2;
-  for (Judged& judged : out.judged) {
-    if (judged.candidate.mention != nullptr) continue;
-    if (actors > 0 && (!mutual || enough)) judged.actor = 0;
-    if (recipients > 0 || enough) judged.recipient = 0;
-  }
-}
-
-void choose(Assignment& out) {
-  out.confidence = 1;
-  for (const Judged& judged : out.judged) {
-    const double best = std::max(judged.actor, judged.recipient);
-    if (best < chosen) continue;
-    add_missing(judged.actor >= judged.recipient ? out.actors : out.recipients, judged.candidate.parties, best);
-    out.confidence = std::min(out.confidence, best);
-  }
-  if (!out.actors.empty()) return;
-  const auto best =
-      std::max_element(out.judged.begin(), out.judged.end(),
-                       [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
-  if (best == out.judged.end() || best->actor < last_resort) return;
-  add_missing(out.actors, best->candidate.parties, best->actor);
-  out.confidence = best->actor;
 }
 
 /// Whether the actor's code stands in the sentence more than once, and how many other codes do.
@@ -192,21 +78,27 @@ void drop_actors_from_recipients(Assignment& out, bool own_state_allowed) {
   });
 }
 
-bool before(const Candidate& candidate, const Act& act) { return candidate.mention->last < act.hit->first; }
+bool before(const Candidate& candidate, const Act& act) {
+  return candidate.mention->last < act.hit->first;
+}
 
 /// True if another act governs the mention and this one does not.
-bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree, std::uint32_t mention) {
+bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree,
+               std::uint32_t mention) {
   if (tree.is_under(mention, act.hit->head)) return false;
   return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
     const std::uint32_t rival = other.hit->head;
-    return rival != act.hit->head && tree.is_under(mention, rival) && !tree.is_under(act.hit->head, rival);
+    return rival != act.hit->head && tree.is_under(mention, rival) &&
+           !tree.is_under(act.hit->head, rival);
   });
 }
 
 enum class Link : std::uint8_t { none, comma, conjunction };
 
-/// What stands between two mentions that follow each other: only a conjunction, only a comma, or something else.
-Link link_between(const Sentence& sentence, const resolver::ActorMention& a, const resolver::ActorMention& b) {
+/// What stands between two mentions that follow each other: only a conjunction, only a comma, or
+/// something else.
+Link link_between(const Sentence& sentence, const resolver::ActorMention& a,
+                  const resolver::ActorMention& b) {
   Link link = b.first == a.last + 1 ? Link::none : Link::comma;
   if (b.first > a.last + 4) return Link::none;
   for (std::uint32_t i = a.last + 1; i < b.first; ++i) {
@@ -223,7 +115,8 @@ Link link_between(const Sentence& sentence, const resolver::ActorMention& a, con
 /// Numbers the enumerations: mentions joined by commas count only if a conjunction ends the row.
 void number_lists(const Sentence& sentence, std::vector<Candidate>& out) {
   std::vector<Link> links(out.size(), Link::none);
-  for (std::size_t i = 0; i + 1 < out.size(); ++i) links[i] = link_between(sentence, *out[i].mention, *out[i + 1].mention);
+  for (std::size_t i = 0; i + 1 < out.size(); ++i)
+    links[i] = link_between(sentence, *out[i].mention, *out[i + 1].mention);
   for (std::size_t i = out.size(); i-- > 0;) {
     const bool ends = i + 1 == out.size() || links[i + 1] == Link::none;
     if (links[i] == Link::comma && ends) links[i] = Link::none;
@@ -236,7 +129,8 @@ void number_lists(const Sentence& sentence, std::vector<Candidate>& out) {
 }
 
 /// Fills in how each mention stands to the act and to the other mentions.
-void place_among(const Act& act, const std::vector<Act>& acts, const Scene& scene, std::vector<Candidate>& out) {
+void place_among(const Act& act, const std::vector<Act>& acts, const Scene& scene,
+                 std::vector<Candidate>& out) {
   const Tree& tree = scene.tree();
   number_lists(scene.sentence(), out);
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -251,9 +145,39 @@ void place_among(const Act& act, const std::vector<Act>& acts, const Scene& scen
   }
 }
 
+std::vector<Party> all_parties(const Event& event) {
+  std::vector<Party> all = event.actors;
+  add_missing(all, event.recipients, 1);
+  return all;
+}
+
+/// The parties told before: for an act of several, those of the latest event that has several; else
+/// both sides of the latest.
+void add_carried(const Act& act, const std::vector<Event>& earlier, std::vector<Candidate>& out) {
+  const Event* event = &earlier.back();
+  if (act.rule->parties == Parties::mutual || act.rule->parties == Parties::meeting) {
+    auto several = std::find_if(earlier.rbegin(), earlier.rend(),
+                                [](const Event& e) { return e.actors.size() >= 2; });
+    if (several == earlier.rend()) {
+      several = std::find_if(earlier.rbegin(), earlier.rend(),
+                             [](const Event& e) { return all_parties(e).size() >= 2; });
+    }
+    if (several != earlier.rend()) {
+      out.push_back(
+          carried(Origin::carried_actor, all_parties(*several), "parties of an event told before"));
+      return;
+    }
+  }
+  out.push_back(carried(Origin::carried_actor, event->actors, "actor of the event told before"));
+  if (event->recipients.empty()) return;
+  out.push_back(
+      carried(Origin::carried_recipient, event->recipients, "recipient of the event told before"));
+}
+
 }  // namespace
 
-std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& acts, const Scene& scene, const Document& document,
+std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& acts,
+                                     const Scene& scene, const Document& document,
                                      const resolver::Mentions& mentions, const Relators& relators,
                                      const std::vector<Event>& earlier, const Rules& rules) {
   std::vector<Candidate> out;
@@ -269,12 +193,7 @@ std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& act
   }
   place_among(act, acts, scene, out);
   if (earlier.empty()) return out;
-  out.push_back(
-      carried(Origin::carried_actor, earlier.back().actors, "actor of the event told before"));
-  if (!earlier.back().recipients.empty()) {
-    out.push_back(carried(Origin::carried_recipient, earlier.back().recipients,
-                          "recipient of the event told before"));
-  }
+  add_carried(act, earlier, out);
   std::string_view how;
   if (const Event* event = referred_event(act, scene, earlier, rules, how)) {
     out.push_back(carried(Origin::referred, event->actors, "who did what the sentence refers to"));
@@ -290,12 +209,7 @@ Assignment assign(const Act& act, std::vector<Candidate> candidates, const Setti
     out.judged.push_back({std::move(candidate), 0, 0});
     judge(act, out.judged.back(), setting, weights);
   }
-  const bool one_sided = act.rule->parties == Parties::directed || act.rule->parties == Parties::domestic ||
-                         act.rule->parties == Parties::visit;
-  share_sides(out);
-  one_sided ? keep_one_side(out, setting.scene.tree()) : keep_the_group(out, setting.scene.tree());
-  prefer_the_sentence(out, !one_sided);
-  choose(out);
+  settle_sides(out, act, setting.scene.tree());
   const bool alone = out.actors.size() == 1 && out.recipients.empty();
   if (alone) {
     Judged own{carried(Origin::own_state, out.actors, "the actor's own state"), 0, 0};

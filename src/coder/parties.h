@@ -23,7 +23,8 @@ struct Assignment {
 };
 
 /// Everybody who may be a party of an act in this sentence.
-std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& acts, const Scene& scene, const Document& document,
+std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& acts,
+                                     const Scene& scene, const Document& document,
                                      const resolver::Mentions& mentions, const Relators& relators,
                                      const std::vector<Event>& earlier, const Rules& rules);
 

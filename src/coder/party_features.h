@@ -23,6 +23,7 @@ struct Act {
   std::uint32_t sentence = 0;
   Scope scope;
   bool passive = false;
+  bool swap = false;  // the subject is the one to whom it is done
 };
 
 enum class Origin : std::uint8_t {

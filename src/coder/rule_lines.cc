@@ -41,6 +41,7 @@ RuleLines::Reader RuleLines::reader_of(std::string_view key) {
   if (key == "mode") return &RuleLines::mode;
   if (key == "parties") return &RuleLines::parties;
   if (key == "swallows") return &RuleLines::swallows;
+  if (key == "swapped") return &RuleLines::swapped;
   if (key == "besides") return &RuleLines::besides;
   if (key == "why") return &RuleLines::why;
   if (key == "+") return &RuleLines::example;
@@ -62,9 +63,9 @@ Result<void> RuleLines::read(const Row& row, std::vector<Rule>& rules) {
   }
   const Reader reader = reader_of(key);
   if (reader == nullptr) {
-    return refuse(
-        row, key,
-        "a line begins with rule, when, with, type, mode, parties, swallows, besides, why or +");
+    return refuse(row, key,
+                  "a line begins with rule, when, with, type, mode, parties, swallows, swapped, "
+                  "besides, why or +");
   }
   if (rules.empty() || rules.back().file != path_)
     return refuse(row, key, "no rule is open: begin with 'rule NAME'");
@@ -149,18 +150,23 @@ Result<void> RuleLines::parties(const Row& row, std::string_view rest, Rule& rul
   return refuse(row, name, "parties is directed, mutual, meeting, visit, domestic or alone");
 }
 
-Result<void> RuleLines::swallows(const Row& row, std::string_view rest, Rule& rule) {
-  const std::string_view value = trimmed(rest);
-  if (value != "yes" && value != "no") return refuse(row, value, "swallows is yes or no");
-  rule.swallows = value == "yes";
+Result<void> RuleLines::flag(const Row& row, std::string_view rest, bool& value) const {
+  const std::string_view word = trimmed(rest);
+  if (word != "yes" && word != "no") return refuse(row, word, "this is yes or no");
+  value = word == "yes";
   return {};
 }
 
+Result<void> RuleLines::swallows(const Row& row, std::string_view rest, Rule& rule) {
+  return flag(row, rest, rule.swallows);
+}
+
 Result<void> RuleLines::besides(const Row& row, std::string_view rest, Rule& rule) {
-  const std::string_view value = trimmed(rest);
-  if (value != "yes" && value != "no") return refuse(row, value, "besides is yes or no");
-  rule.besides = value == "yes";
-  return {};
+  return flag(row, rest, rule.besides);
+}
+
+Result<void> RuleLines::swapped(const Row& row, std::string_view rest, Rule& rule) {
+  return flag(row, rest, rule.swapped);
 }
 
 Result<void> RuleLines::why(const Row&, std::string_view rest, Rule& rule) {

@@ -28,9 +28,11 @@ class RuleLines {
   Result<void> mode(const Row& row, std::string_view rest, Rule& rule);
   Result<void> parties(const Row& row, std::string_view rest, Rule& rule);
   Result<void> swallows(const Row& row, std::string_view rest, Rule& rule);
+  Result<void> swapped(const Row& row, std::string_view rest, Rule& rule);
   Result<void> besides(const Row& row, std::string_view rest, Rule& rule);
   Result<void> why(const Row& row, std::string_view rest, Rule& rule);
   Result<void> example(const Row& row, std::string_view rest, Rule& rule);
+  Result<void> flag(const Row& row, std::string_view rest, bool& value) const;
   Result<Condition> condition(const Row& row, std::string_view word) const;
   tl::unexpected<Error> refuse(const Row& row, std::string_view at, std::string_view reason) const {
     return tl::unexpected(bad_row(path_, row, at, reason));

@@ -49,6 +49,7 @@ struct Rule {
   Parties parties = Parties::directed;
   bool swallows = false;  // acts in its complement are its content, not acts of their own
   bool drop = false;      // "type NONE": this configuration is no event
+  bool swapped = false;   // the subject is the one to whom it is done ("receives a guest")
   bool besides = false;   // codes an event besides the one of the best rule
   std::vector<RuleExample> examples;
   std::string where() const { return file + ":" + std::to_string(line) + " " + name; }

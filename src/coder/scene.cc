@@ -36,7 +36,8 @@ Quote quote_of(const Word& word, bool inside) {
   for (const std::string_view mark : {"”", "»", "」", "』"}) {
     if (word.form == mark) return Quote::closes;
   }
-  if (word.form == "\"" || word.form == "''" || word.form == "``") return inside ? Quote::closes : Quote::opens;
+  if (word.form == "\"" || word.form == "''" || word.form == "``")
+    return inside ? Quote::closes : Quote::opens;
   return Quote::none;
 }
 
@@ -50,17 +51,19 @@ Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::
   collect(document, things, ontology);
   const auto added = hits_.begin() + static_cast<std::ptrdiff_t>(longest.size());
   const ConceptId announce = ontology.id("ANNOUNCE");
-  hits_.erase(std::remove_if(added, hits_.end(),
-                             [&](const Hit& hit) {
-                               return hit.concept_id == announce ||
-                                      std::any_of(longest.begin(), longest.end(), [&](const Hit& other) {
-                                        return other.concept_id == hit.concept_id && other.head == hit.head;
-                                      });
-                             }),
-              hits_.end());
+  hits_.erase(
+      std::remove_if(added, hits_.end(),
+                     [&](const Hit& hit) {
+                       return hit.concept_id == announce ||
+                              std::any_of(longest.begin(), longest.end(), [&](const Hit& other) {
+                                return other.concept_id == hit.concept_id && other.head == hit.head;
+                              });
+                     }),
+      hits_.end());
 }
 
-void Scene::collect(const Document& document, const lexicon::Lexicon& lexicon, const Ontology& ontology) {
+void Scene::collect(const Document& document, const lexicon::Lexicon& lexicon,
+                    const Ontology& ontology) {
   std::vector<lexicon::Match> matches;
   lexicon.find(document, sentence(), matches);
   for (const lexicon::Match& match : matches) {
@@ -71,7 +74,8 @@ void Scene::collect(const Document& document, const lexicon::Lexicon& lexicon, c
     if (match.words.empty()) {
       head = tree_.top_of(match.first, match.last);
     } else {
-      for (const std::uint32_t word : match.words) head = tree_.depth(word) < tree_.depth(head) ? word : head;
+      for (const std::uint32_t word : match.words)
+        head = tree_.depth(word) < tree_.depth(head) ? word : head;
     }
     const std::uint32_t last = match.words.empty() ? match.last : match.first;
     hits_.push_back({id, match.first, match.last, head, match.entry, entry.third == "swap",
@@ -84,9 +88,11 @@ bool Scene::quoted(const Hit& act) const {
   std::uint32_t opened = 0;
   bool inside = false;
   for (std::uint32_t i = 0; i <= words.size(); ++i) {
-    const Quote mark = i == words.size() ? (inside ? Quote::closes : Quote::none) : quote_of(words[i], inside);
+    const Quote mark =
+        i == words.size() ? (inside ? Quote::closes : Quote::none) : quote_of(words[i], inside);
     if (mark == Quote::none) continue;
-    if (mark == Quote::closes && act.head >= opened && act.head < i) return i - opened > shortest_quotation;
+    if (mark == Quote::closes && act.head >= opened && act.head < i)
+      return i - opened > shortest_quotation;
     inside = mark == Quote::opens;
     opened = i + 1;
   }

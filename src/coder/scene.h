@@ -32,7 +32,8 @@ class Scene {
   const Tree& tree() const { return tree_; }
   const Sentence& sentence() const { return tree_.sentence(); }
 
-  /// True if the act stands in a quotation of several words: the speaker's words, not the reporter's.
+  /// True if the act stands in a quotation of several words: the speaker's words, not the
+  /// reporter's.
   bool quoted(const Hit& act) const;
 
   /// Concepts that refine the act: those under it in the tree, in the phrase it governs or is

@@ -5,7 +5,7 @@
 namespace entente::coder {
 namespace {
 
-constexpr double accepted = 0.5;
+constexpr double accepted = 0.45;
 
 std::vector<std::string> codes_of(const std::vector<Party>& parties) {
   std::vector<std::string> out;
@@ -27,10 +27,15 @@ std::string missing_conditions(const Rule& rule, const Scope& scope, const Ontol
   return out;
 }
 
-TracedAct::TracedParty traced_party(const Act& act, const Judged& judged, const Setting& setting, bool names) {
+TracedAct::TracedParty traced_party(const Act& act, const Judged& judged, const Setting& setting,
+                                    bool names) {
   const std::vector<Party>& parties = judged.candidate.parties;
-  TracedAct::TracedParty traced{codes_of(parties), std::string(to_text(judged.candidate.origin)),
-                                parties.empty() ? "" : parties.front().why, judged.actor, judged.recipient, {}};
+  TracedAct::TracedParty traced{codes_of(parties),
+                                std::string(to_text(judged.candidate.origin)),
+                                parties.empty() ? "" : parties.front().why,
+                                judged.actor,
+                                judged.recipient,
+                                {}};
   if (!names) return traced;
   Features features(true);
   add_party_features(act, judged.candidate, setting, features);
@@ -48,9 +53,30 @@ void Session::sentence(std::uint32_t index) {
   const std::vector<Act> acts =
       acts_of(scene, known_.rules, known_.ontology, index, trace_ == nullptr ? nullptr : &misses);
   const std::vector<Event> earlier = events_;
-  for (const Act& act : acts) this->act(act, acts, scene, earlier);
+  std::vector<Decision> decisions;
+  for (const Act& act : acts) decisions.push_back(decide(act, acts, scene, earlier));
+  drop_doubles(acts, decisions);
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    if (trace_ != nullptr) note(acts[i], decisions[i], setting_of(acts[i], scene, earlier));
+    if (decisions[i].kept) events_.push_back(std::move(decisions[i].event));
+  }
+  if (trace_ != nullptr) note_misses(misses, scene, index);
+}
+
+void Session::drop_doubles(const std::vector<Act>& acts, std::vector<Decision>& decisions) {
+  for (Decision& decision : decisions) {
+    if (decision.doubled == nullptr || !decision.kept) continue;
+    const auto other = static_cast<std::size_t>(decision.doubled - acts.data());
+    if (!decisions[other].kept) continue;
+    decision.kept = false;
+    decision.reason = "says again what " + acts[other].rule->where() + " says";
+  }
+}
+
+void Session::note_misses(const std::vector<NearMiss>& misses, const Scene& scene,
+                          std::uint32_t sentence) {
   for (const NearMiss& miss : misses) {
-    TracedMiss traced{index, known_.ontology.at(miss.hit->concept_id).name,
+    TracedMiss traced{sentence, known_.ontology.at(miss.hit->concept_id).name,
                       known_.concepts.where(miss.hit->entry), "", ""};
     if (miss.nearest != nullptr) {
       traced.nearest = miss.nearest->where();
@@ -60,35 +86,42 @@ void Session::sentence(std::uint32_t index) {
   }
 }
 
-void Session::act(const Act& act, const std::vector<Act>& acts, const Scene& scene,
-                  const std::vector<Event>& earlier) {
+Setting Session::setting_of(const Act& act, const Scene& scene,
+                            const std::vector<Event>& earlier) const {
   const auto* near = nearest_place(act, scene, known_.mentions);
   const auto mentions = static_cast<std::size_t>(
       std::count_if(known_.mentions.actors.begin(), known_.mentions.actors.end(),
                     [&](const resolver::ActorMention& m) { return m.sentence == act.sentence; }));
-  const Setting setting{scene, known_.document.language, near == nullptr ? "" : std::string_view(near->country), mentions,
-                        earlier.empty() ? "" : std::string_view(earlier.back().type)};
+  return {scene, known_.document.language, near == nullptr ? "" : std::string_view(near->country),
+          mentions, earlier.empty() ? "" : std::string_view(earlier.back().type)};
+}
+
+Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts, const Scene& scene,
+                                  const std::vector<Event>& earlier) {
+  const Setting setting = setting_of(act, scene, earlier);
   const bool names = trace_ != nullptr && trace_->features;
   Decision decision;
-  decision.parties = assign(
-      act, candidates_of(act, acts, scene, known_.document, known_.mentions, known_.relators, earlier, known_.rules), setting,
-      known_.weights);
+  decision.parties = assign(act,
+                            candidates_of(act, acts, scene, known_.document, known_.mentions,
+                                          known_.relators, earlier, known_.rules),
+                            setting, known_.weights);
   decision.swallower = swallower(act, acts, scene);
+  decision.doubled = doubled_by(act, acts, scene);
   const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, decision.reason);
   const Circumstance circumstance{act, scene, acts, known_.mentions, earlier, setting, auxiliary};
   decision.dates = dates_of(circumstance, known_.weights, names);
-  decision.places =
-      places_of(circumstance, decision.parties.actors, decision.parties.recipients, known_.weights, names);
+  decision.places = places_of(circumstance, decision.parties.actors, decision.parties.recipients,
+                              known_.weights, names);
   fill(act, scene, auxiliary, decision);
   decision.features = Features(names);
-  add_verdict_features(act, decision.parties, decision.swallower, auxiliary, scene, setting, acts, known_.ontology,
-                       decision.features);
+  add_verdict_features(act, decision.parties, decision.swallower, auxiliary, scene, setting, acts,
+                       known_.ontology, decision.features);
   judge(act, scene, decision);
-  if (trace_ != nullptr) note(act, decision, setting);
-  if (decision.kept) events_.push_back(std::move(decision.event));
+  return decision;
 }
 
-void Session::fill(const Act& act, const Scene& scene, const std::string& auxiliary, Decision& decision) const {
+void Session::fill(const Act& act, const Scene& scene, const std::string& auxiliary,
+                   Decision& decision) const {
   Event& event = decision.event;
   event.document = known_.document.id;
   event.language = known_.document.language;
@@ -103,7 +136,8 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   event.date = best_of(decision.dates);
   event.place = best_of(decision.places);
   Assignment chosen = decision.parties;
-  const bool meeting = act.rule->parties == Parties::meeting && event.mode.empty() && auxiliary.empty();
+  const bool meeting =
+      act.rule->parties == Parties::meeting && event.mode.empty() && auxiliary.empty();
   if (meeting && make_visit(chosen, event.place.country)) event.mode = "visit";
   event.actors = std::move(chosen.actors);
   event.recipients = std::move(chosen.recipients);
@@ -115,17 +149,21 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
 
 void Session::judge(const Act& act, const Scene& scene, Decision& decision) const {
   const double unlearned = decision.swallower == nullptr ? 0.6 : 0.1;
-  decision.accept = known_.weights.has("accept") ? probability(known_.weights.score("accept", decision.features)) : unlearned;
+  decision.accept = known_.weights.has("accept")
+                        ? probability(known_.weights.score("accept", decision.features))
+                        : unlearned;
   decision.event.confidence = decision.accept;
   decision.kept = !decision.parties.actors.empty() && decision.accept >= accepted;
   if (scene.quoted(*act.hit)) {
     decision.kept = false;
     decision.reason = "the words of a speaker, not of the report";
   } else if (decision.parties.actors.empty()) {
-    decision.reason = decision.parties.judged.empty() ? "no actor: the sentence names none" : "no actor: none fits";
+    decision.reason = decision.parties.judged.empty() ? "no actor: the sentence names none"
+                                                      : "no actor: none fits";
   } else if (!decision.kept) {
-    decision.reason = decision.swallower != nullptr ? "content of the act of " + decision.swallower->rule->where()
-                                                    : "the judge holds it unlikely";
+    decision.reason = decision.swallower != nullptr
+                          ? "content of the act of " + decision.swallower->rule->where()
+                          : "the judge holds it unlikely";
   }
 }
 
@@ -149,10 +187,12 @@ void Session::note(const Act& act, const Decision& decision, const Setting& sett
   traced.accept = decision.accept;
   traced.kept = decision.kept;
   for (const auto& answer : decision.dates) {
-    traced.dates.push_back({to_text(answer.value.value), answer.origin, answer.probability, answer.features.names()});
+    traced.dates.push_back(
+        {to_text(answer.value.value), answer.origin, answer.probability, answer.features.names()});
   }
   for (const auto& answer : decision.places) {
-    traced.places.push_back({answer.value.country, answer.origin, answer.probability, answer.features.names()});
+    traced.places.push_back(
+        {answer.value.country, answer.origin, answer.probability, answer.features.names()});
   }
   for (const Judged& judged : decision.parties.judged) {
     traced.parties.push_back(traced_party(act, judged, setting, trace_->features));

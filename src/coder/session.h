@@ -36,14 +36,20 @@ class Session {
     Event event;
     Features features;
     const Act* swallower = nullptr;
+    const Act* doubled = nullptr;
     double accept = 0;
     bool kept = false;
     std::string reason;
   };
-  void act(const Act& act, const std::vector<Act>& acts, const Scene& scene, const std::vector<Event>& earlier);
-  void fill(const Act& act, const Scene& scene, const std::string& auxiliary, Decision& decision) const;
+  Decision decide(const Act& act, const std::vector<Act>& acts, const Scene& scene,
+                  const std::vector<Event>& earlier);
+  static void drop_doubles(const std::vector<Act>& acts, std::vector<Decision>& decisions);
+  void fill(const Act& act, const Scene& scene, const std::string& auxiliary,
+            Decision& decision) const;
   void judge(const Act& act, const Scene& scene, Decision& decision) const;
   void note(const Act& act, const Decision& decision, const Setting& setting);
+  void note_misses(const std::vector<NearMiss>& misses, const Scene& scene, std::uint32_t sentence);
+  Setting setting_of(const Act& act, const Scene& scene, const std::vector<Event>& earlier) const;
 
   Knowledge known_;
   Trace* trace_;

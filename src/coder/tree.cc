@@ -20,7 +20,8 @@ std::vector<int> depths(const std::vector<Word>& words) {
   std::vector<int> depth(words.size(), 0);
   for (std::size_t i = 0; i < words.size(); ++i) {
     int steps = 0;
-    for (std::int32_t at = words[i].head; valid(at, words.size()) && steps < static_cast<int>(words.size());
+    for (std::int32_t at = words[i].head;
+         valid(at, words.size()) && steps < static_cast<int>(words.size());
          at = words[static_cast<std::size_t>(at)].head) {
       ++steps;
     }

@@ -7,7 +7,11 @@ namespace entente::coder {
 namespace {
 
 std::string_view bucket(std::uint32_t distance) {
-  return distance <= 2 ? "2" : distance <= 5 ? "5" : distance <= 10 ? "10" : distance <= 20 ? "20" : "more";
+  return distance <= 2    ? "2"
+         : distance <= 5  ? "5"
+         : distance <= 10 ? "10"
+         : distance <= 20 ? "20"
+                          : "more";
 }
 
 std::uint32_t distance_to(const Act& act, std::uint32_t first, std::uint32_t last) {
@@ -26,11 +30,13 @@ bool belongs_to_rival(const Circumstance& c, std::uint32_t head, std::uint32_t d
   });
 }
 
-void add_position(const Circumstance& c, std::uint32_t head, std::uint32_t first, std::uint32_t last, Features& out) {
+void add_position(const Circumstance& c, std::uint32_t head, std::uint32_t first,
+                  std::uint32_t last, Features& out) {
   const Tree& tree = c.scene.tree();
   const std::string path = path_between(tree, head, c.act.hit->head);
   const std::uint32_t distance = distance_to(c.act, first, last);
-  const std::string_view side = last < c.act.hit->first ? "before" : "after", type = c.act.rule->type;
+  const std::string_view side = last < c.act.hit->first ? "before" : "after",
+                         type = c.act.rule->type;
   const std::string_view rival = belongs_to_rival(c, head, distance) ? "rival" : "own";
   const std::string_view clause = c.scene.same_clause(c.act.hit->head, head) ? "clause" : "outside";
   const std::string_view acts = c.acts.size() == 1 ? "1" : c.acts.size() == 2 ? "2" : "3";
@@ -46,15 +52,16 @@ void add_position(const Circumstance& c, std::uint32_t head, std::uint32_t first
 void add_carried(const Circumstance& c, std::string_view own_mentions, Features& out) {
   const Event& before = c.earlier.back();
   const bool same_sentence = before.sentence == c.scene.sentence().span;
-  const bool refers = std::any_of(c.scene.hits().begin(), c.scene.hits().end(), [&](const Hit& hit) {
-    return &hit != c.act.hit && c.act.scope[hit.concept_id];
-  });
+  const bool refers =
+      std::any_of(c.scene.hits().begin(), c.scene.hits().end(),
+                  [&](const Hit& hit) { return &hit != c.act.hit && c.act.scope[hit.concept_id]; });
   out.add({"carried", before.type, c.act.rule->type});
   out.add({"carried", own_mentions});
   out.add({"carried", own_mentions, c.act.rule->type});
   out.add({"carried", same_sentence ? "same" : "next", own_mentions});
   out.add({"carried", same_sentence ? "same" : "next", refers ? "refers" : "plain"});
-  out.add({"carried", entente::to_text(c.scene.sentence().words[c.act.hit->head].upos), own_mentions});
+  out.add(
+      {"carried", entente::to_text(c.scene.sentence().words[c.act.hit->head].upos), own_mentions});
 }
 
 std::size_t count_in(const std::vector<resolver::PlacedDate>& all, std::uint32_t sentence) {
@@ -69,6 +76,14 @@ std::size_t count_in(const std::vector<resolver::PlaceMention>& all, std::uint32
 
 std::string_view amount(std::size_t n) { return n == 0 ? "none" : n == 1 ? "one" : "many"; }
 
+/// "X a day after Y" dates both: the act named before the phrase lies `offset` days after the one
+/// named behind it.
+Date day_of(const resolver::PlacedDate& mention, const Act& act) {
+  const bool first_act =
+      mention.kind == resolver::DateKind::clause && act.hit->first < mention.first;
+  return first_act ? resolver::add_days(mention.value, mention.offset) : mention.value;
+}
+
 template <class Value>
 void finish(std::vector<Answer<Value>>& answers, const Weights& weights, std::string_view table) {
   for (Answer<Value>& answer : answers) {
@@ -77,9 +92,24 @@ void finish(std::vector<Answer<Value>>& answers, const Weights& weights, std::st
   }
 }
 
-Answer<EventPlace> home(const Circumstance& c, const Party& party, std::string_view origin, std::size_t places,
-                        bool keep_names) {
-  Answer<EventPlace> answer{{party.code, "", 0, 0, 0, {}}, std::string(origin), Features(keep_names), 0};
+EventPlace place_of(const resolver::PlaceMention& mention) {
+  return {mention.country,   mention.name,     mention.latitude,
+          mention.longitude, mention.geonames, mention.span};
+}
+
+/// A place of the sentence in this country, else the country alone.
+EventPlace place_in(const Circumstance& c, const std::string& country) {
+  const auto& places = c.mentions.places;
+  const auto found =
+      std::find_if(places.begin(), places.end(), [&](const resolver::PlaceMention& mention) {
+        return mention.sentence == c.act.sentence && mention.country == country;
+      });
+  return found == places.end() ? EventPlace{country, "", 0, 0, 0, {}} : place_of(*found);
+}
+
+Answer<EventPlace> home(const Circumstance& c, const Party& party, std::string_view origin,
+                        std::size_t places, bool keep_names) {
+  Answer<EventPlace> answer{place_in(c, party.code), std::string(origin), Features(keep_names), 0};
   answer.features.add({origin, c.act.rule->type});
   answer.features.add({origin, c.act.rule->type, amount(places)});
   answer.features.add({origin, c.act.rule->type, c.act.mode});
@@ -90,22 +120,25 @@ Answer<EventPlace> home(const Circumstance& c, const Party& party, std::string_v
 
 }  // namespace
 
-std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const Weights& weights, bool keep_names) {
+std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const Weights& weights,
+                                        bool keep_names) {
   std::vector<Answer<EventDate>> answers;
   const std::size_t own = count_in(c.mentions.dates, c.act.sentence);
   for (const resolver::PlacedDate& mention : c.mentions.dates) {
     if (mention.sentence != c.act.sentence) continue;
     const bool ahead = c.auxiliary == "future" && !mention.past_marked;
-    const Date value = ahead ? mention.next : mention.value;
+    const Date value = ahead ? mention.next : day_of(mention, c.act);
     Answer<EventDate> answer{{value, std::string(resolver::granularity_of(value)), mention.span},
                              "mention",
                              Features(keep_names),
                              0};
-    add_position(c, c.scene.tree().top_of(mention.first, mention.last), mention.first, mention.last, answer.features);
+    add_position(c, c.scene.tree().top_of(mention.first, mention.last), mention.first, mention.last,
+                 answer.features);
     answer.features.add({"own", amount(own)});
     answer.features.add({"until", mention.until ? "yes" : "no"});
     answer.features.add({"granularity", mention.granularity, c.act.rule->type});
-    answer.features.add({"kind", std::to_string(static_cast<int>(mention.kind)), mention.future_marked ? "ahead" : ""});
+    answer.features.add({"kind", std::to_string(static_cast<int>(mention.kind)),
+                         mention.future_marked ? "ahead" : ""});
     answers.push_back(std::move(answer));
   }
   if (!c.earlier.empty() && c.earlier.back().date.value.year != 0) {
@@ -118,17 +151,13 @@ std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const Weights& we
 }
 
 std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vector<Party>& actors,
-                                          const std::vector<Party>& recipients, const Weights& weights,
-                                          bool keep_names) {
+                                          const std::vector<Party>& recipients,
+                                          const Weights& weights, bool keep_names) {
   std::vector<Answer<EventPlace>> answers;
   const std::size_t own = count_in(c.mentions.places, c.act.sentence);
   for (const resolver::PlaceMention& mention : c.mentions.places) {
     if (mention.sentence != c.act.sentence) continue;
-    Answer<EventPlace> answer{{mention.country, mention.name, mention.latitude, mention.longitude, mention.geonames,
-                               mention.span},
-                              "mention",
-                              Features(keep_names),
-                              0};
+    Answer<EventPlace> answer{place_of(mention), "mention", Features(keep_names), 0};
     add_position(c, mention.head, mention.first, mention.last, answer.features);
     answer.features.add({"own", amount(own)});
     answers.push_back(std::move(answer));
@@ -139,13 +168,16 @@ std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vect
     answers.push_back(std::move(answer));
   }
   if (actors.size() == 1) answers.push_back(home(c, actors.front(), "actor", own, keep_names));
-  if (recipients.size() == 1) answers.push_back(home(c, recipients.front(), "recipient", own, keep_names));
-  std::erase_if(answers, [](const Answer<EventPlace>& answer) { return answer.value.country.size() != 3; });
+  if (recipients.size() == 1)
+    answers.push_back(home(c, recipients.front(), "recipient", own, keep_names));
+  std::erase_if(answers,
+                [](const Answer<EventPlace>& answer) { return answer.value.country.size() != 3; });
   finish(answers, weights, "place");
   return answers;
 }
 
-const resolver::PlaceMention* nearest_place(const Act& act, const Scene&, const resolver::Mentions& mentions) {
+const resolver::PlaceMention* nearest_place(const Act& act, const Scene&,
+                                            const resolver::Mentions& mentions) {
   const resolver::PlaceMention* best = nullptr;
   std::uint32_t nearest = 0;
   for (const resolver::PlaceMention& mention : mentions.places) {

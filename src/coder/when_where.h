@@ -1,6 +1,7 @@
-// The day and the place of an act. In: the date and place mentions of its sentence, the event told before, its parties. Out: the
-// candidate that the judge ties to the act, or none. Promise: nothing is invented; every value is a mention of the text or was
-// taken over from an earlier event or from a party's own country, and only where the judge finds that likelier than not.
+// The day and the place of an act. In: the date and place mentions of its sentence, the event told
+// before, its parties. Out: the candidate that the judge ties to the act, or none. Promise: nothing
+// is invented; every value is a mention of the text or was taken over from an earlier event or from
+// a party's own country, and only where the judge finds that likelier than not.
 #pragma once
 
 #include <string>
@@ -30,21 +31,26 @@ struct Circumstance {
   std::string_view auxiliary;
 };
 
-std::vector<Answer<EventDate>> dates_of(const Circumstance& circumstance, const Weights& weights, bool keep_names);
-std::vector<Answer<EventPlace>> places_of(const Circumstance& circumstance, const std::vector<Party>& actors,
-                                          const std::vector<Party>& recipients, const Weights& weights, bool keep_names);
+std::vector<Answer<EventDate>> dates_of(const Circumstance& circumstance, const Weights& weights,
+                                        bool keep_names);
+std::vector<Answer<EventPlace>> places_of(const Circumstance& circumstance,
+                                          const std::vector<Party>& actors,
+                                          const std::vector<Party>& recipients,
+                                          const Weights& weights, bool keep_names);
 
 /// The likeliest answer if it is likelier than not, else an empty value.
 template <class Value>
 Value best_of(const std::vector<Answer<Value>>& answers) {
   const Answer<Value>* best = nullptr;
   for (const Answer<Value>& answer : answers) {
-    if (answer.probability >= 0.5 && (best == nullptr || answer.probability > best->probability)) best = &answer;
+    if (answer.probability >= 0.5 && (best == nullptr || answer.probability > best->probability))
+      best = &answer;
   }
   return best == nullptr ? Value{} : best->value;
 }
 
 /// The place mention nearest to the act in its sentence, before parties are known; nullptr if none.
-const resolver::PlaceMention* nearest_place(const Act& act, const Scene& scene, const resolver::Mentions& mentions);
+const resolver::PlaceMention* nearest_place(const Act& act, const Scene& scene,
+                                            const resolver::Mentions& mentions);
 
 }  // namespace entente::coder

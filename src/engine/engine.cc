@@ -64,7 +64,8 @@ Result<std::vector<Event>> Engine::code(const Document& document) const {
   return std::move(code_all(one).front());
 }
 
-std::vector<Result<std::vector<Event>>> Engine::code_all(std::span<const Document* const> documents) const {
+std::vector<Result<std::vector<Event>>> Engine::code_all(
+    std::span<const Document* const> documents) const {
   const std::vector<Parsed> parsed = rooms_->parser.parse_all(documents);
   std::vector<Result<std::vector<Event>>> coded;
   coded.reserve(documents.size());
@@ -73,14 +74,16 @@ std::vector<Result<std::vector<Event>>> Engine::code_all(std::span<const Documen
     if (auto sound = rooms_->resolver.check(document.language); !sound) {
       coded.push_back(tl::unexpected(sound.error()));
     } else {
-      coded.push_back(rooms_->coder.code(document, parsed[i], rooms_->resolver.resolve(document, parsed[i])));
+      coded.push_back(
+          rooms_->coder.code(document, parsed[i], rooms_->resolver.resolve(document, parsed[i])));
     }
   }
   return coded;
 }
 
 Result<std::vector<Event>> Engine::explain(Reading& reading, coder::Trace* trace) const {
-  if (auto sound = rooms_->resolver.check(reading.document.language); !sound) return tl::unexpected(sound.error());
+  if (auto sound = rooms_->resolver.check(reading.document.language); !sound)
+    return tl::unexpected(sound.error());
   reading.parsed = parse(reading.document);
   auto mentions = std::make_shared<resolver::Mentions>(
       rooms_->resolver.resolve(reading.document, reading.parsed));

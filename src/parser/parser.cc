@@ -106,7 +106,8 @@ std::vector<Parsed> Parser::parse_all(std::span<const Document* const> documents
   for (const Document* document : documents) parsed.push_back(segment(*document));
   std::map<std::string_view, std::vector<Parsed*>> by_language;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (network_->knows(documents[i]->language)) by_language[documents[i]->language].push_back(&parsed[i]);
+    if (network_->knows(documents[i]->language))
+      by_language[documents[i]->language].push_back(&parsed[i]);
   }
   for (const auto& [language, members] : by_language) analyse_all(language, members);
   return parsed;

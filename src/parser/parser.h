@@ -36,7 +36,8 @@ class Parser {
   /// The title and body blocks. No sentences if the language is not known. Views point into
   /// `document.text` and into the result itself, so both must outlive them.
   Parsed parse(const Document& document) const;
-  /// The same for many documents: one pass of the network serves all documents of a language, which is faster.
+  /// The same for many documents: one pass of the network serves all documents of a language, which
+  /// is faster.
   std::vector<Parsed> parse_all(std::span<const Document* const> documents) const;
   /// The same for sentences that are already cut into words: fills in the analysis.
   void analyse(std::string_view language, Parsed& parsed) const;

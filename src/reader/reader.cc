@@ -2,14 +2,20 @@
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "base/files.h"
+#include "base/rows.h"
+#include "base/utf8.h"
+
 namespace entente::reader {
 namespace {
 
+constexpr int fewest_votes = 2;                  // frequent words that name a language
 constexpr std::size_t longest_probe = 1u << 16;  // bytes that say what language it is
 
 std::string joined(const std::vector<std::string>& languages, const char* between) {
@@ -18,16 +24,17 @@ std::string joined(const std::vector<std::string>& languages, const char* betwee
   return out;
 }
 
-/// The first of CLD2's three guesses that is one of ours; `expected` ("de,en") makes those likelier.
-std::string best_known(std::string_view text, const std::vector<std::string>& languages, const std::string& expected) {
+/// The first of CLD2's three guesses that is one of ours; `expected` ("de,en") makes those
+/// likelier.
+std::string best_known(std::string_view text, const std::vector<std::string>& languages,
+                       const std::string& expected, bool& sure) {
   const CLD2::CLDHints hints{expected.c_str(), "", CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language three[3];
   int percent[3], bytes = 0, valid = 0;
   double scores[3];
-  bool reliable = false;
   const auto length = static_cast<int>(std::min(text.size(), longest_probe));
-  CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), length, true, &hints, 0, three, percent, scores, nullptr, &bytes,
-                                          &reliable, &valid);
+  CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), length, true, &hints, 0, three, percent,
+                                          scores, nullptr, &bytes, &sure, &valid);
   for (const CLD2::Language guess : three) {
     const std::string code = std::string(CLD2::LanguageCode(guess)).substr(0, 2);
     if (std::binary_search(languages.begin(), languages.end(), code)) return code;
@@ -46,6 +53,20 @@ void mark_title(Document& document, const std::string& title) {
   if (document.at(first.span) == title) first.kind = Block::Kind::title;
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Unit unit = utf8::decode(text, at);
+    if (u_isalpha(static_cast<UChar32>(unit.code))) {
+      words.back() += utf8::lower(text.substr(at, unit.length));
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+    at += unit.length;
+  }
+  return words;
+}
+
 }  // namespace
 
 Result<Reader> Reader::open(const std::string& data_folder) {
@@ -59,12 +80,40 @@ Result<Reader> Reader::open(const std::string& data_folder) {
     if (name.size() == 2 && entry.is_directory()) reader.languages_.push_back(name);
   }
   std::sort(reader.languages_.begin(), reader.languages_.end());
+  reader.read_starters(folder);
   return reader;
 }
 
 std::string Reader::language(std::string_view text) const {
-  const std::string guess = best_known(text, languages_, "");
-  return guess.empty() ? best_known(text, languages_, joined(languages_, ",")) : guess;
+  bool sure = false;
+  const std::string guess = best_known(text, languages_, "", sure);
+  if (sure && !guess.empty()) return guess;
+  if (const std::string voted = by_words(text); !voted.empty()) return voted;
+  return guess.empty() ? best_known(text, languages_, joined(languages_, ","), sure) : guess;
+}
+
+void Reader::read_starters(const std::string& folder) {
+  for (std::size_t i = 0; i < languages_.size(); ++i) {
+    const auto text = read_file(folder + "/" + languages_[i] + "/starters.txt");
+    if (!text) continue;
+    for (const Row& row : rows_of(*text)) {
+      starters_[std::string(row.text)].push_back(static_cast<std::uint8_t>(i));
+    }
+  }
+}
+
+std::string Reader::by_words(std::string_view text) const {
+  std::vector<int> votes(languages_.size(), 0);
+  for (const std::string& word : words_of(text.substr(0, longest_probe))) {
+    const auto found = starters_.find(word);
+    if (found == starters_.end()) continue;
+    for (const std::uint8_t language : found->second) ++votes[language];
+  }
+  auto best = std::max_element(votes.begin(), votes.end());
+  if (best == votes.end() || *best < fewest_votes ||
+      std::count(votes.begin(), votes.end(), *best) > 1)
+    return "";
+  return languages_[static_cast<std::size_t>(best - votes.begin())];
 }
 
 Result<void> Reader::finish(std::string_view where, Document& document) const {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -44,14 +45,19 @@ class Reader {
   /// for errors. `published` holds where the line has none.
   Result<Document> json(std::string_view where, std::string_view line, Date published) const;
 
-  /// ISO 639-1 code of the text's language, or "" if none of the known ones.
+  /// ISO 639-1 code of the text's language, or "" if none of the known ones: by CLD2 where it is
+  /// sure, else by script and by the frequent words of languages/*/starters.txt.
   std::string language(std::string_view text) const;
   const std::vector<std::string>& languages() const { return languages_; }
 
  private:
+  void read_starters(const std::string& folder);
+  std::string by_words(std::string_view text) const;
   Result<void> finish(std::string_view where, Document& document) const;
   Furniture furniture_;
   std::vector<std::string> languages_;
+  std::unordered_map<std::string, std::vector<std::uint8_t>>
+      starters_;  // frequent words -> indices into languages_
 };
 
 /// Bytes as UTF-8: UTF-16 with a byte order mark is converted, all else must be valid UTF-8 without
