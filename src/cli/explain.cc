@@ -142,6 +142,7 @@ void print_features(const Reading& reading, const coder::Trace& trace) {
                  {"actors", act.actors},
                  {"recipients", act.recipients},
                  {"kept", act.kept},
+                 {"swap", act.swap},
                  {"accept", act.accept},
                  {"features", act.features}};
     line["dates"] = line["places"] = line["parties"] = Json::array();

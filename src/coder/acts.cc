@@ -18,6 +18,17 @@ Act make_act(const Scene& scene, const Hit& hit, const Rule& rule, const Scope& 
   return act;
 }
 
+/// Of acts of one rule whose words overlap, the one with more words stays.
+void add_longest(std::vector<Act>& acts, Act act) {
+  for (Act& other : acts) {
+    const bool overlap = other.hit->first <= act.hit->last && act.hit->first <= other.hit->last;
+    if (other.rule != act.rule || !(overlap || other.hit->head == act.hit->head)) continue;
+    if (act.hit->last - act.hit->first > other.hit->last - other.hit->first) other = std::move(act);
+    return;
+  }
+  acts.push_back(std::move(act));
+}
+
 bool in_complement(Rel rel) {
   return rel == Rel::ccomp || rel == Rel::xcomp || rel == Rel::obj || rel == Rel::obl ||
          rel == Rel::iobj || rel == Rel::advcl || rel == Rel::acl || rel == Rel::nmod ||
@@ -43,8 +54,9 @@ constexpr Sign signs[] = {{"NEGATION", "negation"}, {"DENIED", "negation"},
                           {"ATTEMPT", "negation"},  {"HYPOTHETICAL", "hypothetical"},
                           {"FUTURE", "future"},     {"HISTORY", "historical"}};
 
-/// A sign holds for the act if it stands in the act's verb group or governs it.
+/// A sign holds for the act if it stands in the act's verb group or governs it, but is no part of its own words.
 bool sign_holds(const Hit& sign, const Act& act, const Scene& scene) {
+  if (sign.first >= act.hit->first && sign.last <= act.hit->last) return false;
   const Tree& tree = scene.tree();
   if (tree.is_under(act.hit->head, sign.head) && sign.head != act.hit->head) {
     return is_complement_of(tree, act.hit->head, sign.head);
@@ -78,7 +90,7 @@ std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology&
     const Rule* nearest = nullptr;
     const Rule* rule = rules.find(hit.concept_id, scope, &nearest);
     if (rule != nullptr && !rule->drop) {
-      acts.push_back(make_act(scene, hit, *rule, scope, sentence));
+      add_longest(acts, make_act(scene, hit, *rule, scope, sentence));
     } else if (misses != nullptr) {
       misses->push_back({&hit, nearest});
     }

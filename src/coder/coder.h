@@ -45,6 +45,7 @@ struct TracedAct {
   std::vector<std::string> features;  // of the decision to keep it
   double accept = 0;
   bool kept = false;
+  bool swap = false;  // subject and object change sides ("receives a guest")
 };
 
 struct TracedMiss {

@@ -27,7 +27,7 @@ bool is_reciprocal(const std::string& type) {
 
 bool same_parties(const Event& a, const Event& b) {
   if (codes(a.actors) == codes(b.actors) && codes(a.recipients) == codes(b.recipients)) return true;
-  if (!is_reciprocal(a.type)) return false;
+  if (!is_reciprocal(a.type) || a.rule != b.rule) return false;
   std::vector<Party> left = a.actors, right = b.actors;
   left.insert(left.end(), a.recipients.begin(), a.recipients.end());
   right.insert(right.end(), b.recipients.begin(), b.recipients.end());

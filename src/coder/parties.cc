@@ -49,8 +49,8 @@ const Event* referred_event(const Act& act, const Scene& scene, const std::vecto
 void judge(const Act& act, Judged& judged, const Setting& setting, const Weights& weights) {
   Features features;
   add_party_features(act, judged.candidate, setting, features);
-  judged.actor = probability(weights.score("actor", features));
-  judged.recipient = probability(weights.score("recipient", features));
+  judged.actor = probability(weights.score(act.swap ? "recipient" : "actor", features));
+  judged.recipient = probability(weights.score(act.swap ? "actor" : "recipient", features));
 }
 
 /// Whether the actor's code stands in the sentence more than once, and how many other codes do.
@@ -82,14 +82,23 @@ bool before(const Candidate& candidate, const Act& act) {
   return candidate.mention->last < act.hit->first;
 }
 
-/// True if another act governs the mention and this one does not.
-bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree,
-               std::uint32_t mention) {
-  if (tree.is_under(mention, act.hit->head)) return false;
+/// True if the tree leads from `word` up to `top` through another clause.
+bool in_another_clause(const Tree& tree, std::uint32_t word, std::uint32_t top) {
+  for (std::uint32_t at = word; at != top; at = static_cast<std::uint32_t>(tree.head(at))) {
+    const Rel rel = tree.rel(at);
+    if (rel == Rel::conj || rel == Rel::parataxis || rel == Rel::advcl) return true;
+  }
+  return false;
+}
+
+/// True if another act governs the mention and this one does not, or only through another clause.
+bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree, std::uint32_t mention) {
+  const std::uint32_t own = act.hit->head;
+  const bool below = tree.is_under(mention, own);
   return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
     const std::uint32_t rival = other.hit->head;
-    return rival != act.hit->head && tree.is_under(mention, rival) &&
-           !tree.is_under(act.hit->head, rival);
+    if (rival == own || !tree.is_under(mention, rival) || tree.is_under(own, rival)) return false;
+    return !below || in_another_clause(tree, rival, own);
   });
 }
 
@@ -163,8 +172,9 @@ void add_carried(const Act& act, const std::vector<Event>& earlier, std::vector<
                              [](const Event& e) { return all_parties(e).size() >= 2; });
     }
     if (several != earlier.rend()) {
-      out.push_back(
-          carried(Origin::carried_actor, all_parties(*several), "parties of an event told before"));
+      const bool side = several->actors.size() >= 2;
+      out.push_back(carried(Origin::carried_actor, side ? several->actors : all_parties(*several),
+                            "parties of an event told before"));
       return;
     }
   }

@@ -66,7 +66,7 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
   const std::string_view last = last_relation(path);
   const Position at = position(act, mention);
   const std::string_view parties = to_text(act.rule->parties), type = act.rule->type;
-  const std::string_view voice = act.passive ? "passive" : act.swap ? "swap" : "active";
+  const std::string_view voice = act.passive ? "passive" : "active";
   const std::string_view form = form_names[static_cast<std::size_t>(mention.form)];
   const std::string_view part =
       entente::to_text(setting.scene.sentence().words[act.hit->head].upos);

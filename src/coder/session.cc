@@ -5,7 +5,7 @@
 namespace entente::coder {
 namespace {
 
-constexpr double accepted = 0.45;
+constexpr double accepted = 0.5;
 
 std::vector<std::string> codes_of(const std::vector<Party>& parties) {
   std::vector<std::string> out;
@@ -186,6 +186,7 @@ void Session::note(const Act& act, const Decision& decision, const Setting& sett
   traced.features = decision.features.names();
   traced.accept = decision.accept;
   traced.kept = decision.kept;
+  traced.swap = act.swap;
   for (const auto& answer : decision.dates) {
     traced.dates.push_back(
         {to_text(answer.value.value), answer.origin, answer.probability, answer.features.names()});

@@ -46,16 +46,31 @@ void add_missing(std::vector<Party>& to, const std::vector<Party>& from, double 
 
 namespace {
 
+/// All who act together with `seed`, directly or through others: flags by position.
+std::vector<bool> group_of(const Assignment& out, std::size_t seed, const Tree& tree) {
+  std::vector<bool> in(out.judged.size(), false);
+  in[seed] = true;
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (std::size_t i = 0; i < in.size(); ++i) {
+      for (std::size_t j = 0; j < in.size() && !in[i]; ++j) {
+        if (in[j] && act_together(out.judged[j].candidate, out.judged[i].candidate, tree)) in[i] = grown = true;
+      }
+    }
+  }
+  return in;
+}
+
 /// In an act of one side on another, only those are actors who act together with the likeliest one;
 /// the others are moved to the recipients where that is not unlikely.
 void keep_one_side(Assignment& out, const Tree& tree) {
-  const auto first =
-      std::max_element(out.judged.begin(), out.judged.end(),
-                       [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
+  const auto first = std::max_element(out.judged.begin(), out.judged.end(),
+                                      [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
   if (first == out.judged.end()) return;
-  for (Judged& judged : out.judged) {
-    if (judged.actor < judged.recipient || judged.actor >= beyond_doubt) continue;
-    if (act_together(first->candidate, judged.candidate, tree)) continue;
+  const std::vector<bool> group = group_of(out, static_cast<std::size_t>(first - out.judged.begin()), tree);
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    Judged& judged = out.judged[i];
+    if (group[i] || judged.actor < judged.recipient || judged.actor >= beyond_doubt) continue;
     if (judged.recipient >= turned) judged.recipient = std::max(judged.recipient, chosen);
     judged.actor = std::min(judged.actor, judged.recipient) / 2;
   }
@@ -63,13 +78,14 @@ void keep_one_side(Assignment& out, const Tree& tree) {
 
 /// Of the recipients, those stay who belong with the likeliest one or are nearly as sure.
 void keep_one_target(Assignment& out, const Tree& tree) {
-  const auto first =
-      std::max_element(out.judged.begin(), out.judged.end(),
-                       [](const Judged& a, const Judged& b) { return a.recipient < b.recipient; });
+  const auto first = std::max_element(out.judged.begin(), out.judged.end(), [](const Judged& a, const Judged& b) {
+    return a.recipient < b.recipient;
+  });
   if (first == out.judged.end() || first->recipient < chosen) return;
-  for (Judged& judged : out.judged) {
-    if (judged.recipient >= surely || act_together(first->candidate, judged.candidate, tree))
-      continue;
+  const std::vector<bool> group = group_of(out, static_cast<std::size_t>(first - out.judged.begin()), tree);
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    Judged& judged = out.judged[i];
+    if (group[i] || judged.recipient >= surely) continue;
     judged.recipient = std::min(judged.recipient, chosen / 2);
   }
 }
@@ -209,7 +225,9 @@ void settle_sides(Assignment& out, const Act& act, const Tree& tree) {
   const bool mutual = act.rule->parties == Parties::mutual || act.rule->parties == Parties::meeting;
   share_sides(out);
   share_sides(out);
+  if (!mutual) leave_rivals(out);
   mutual ? keep_the_group(out, act, tree) : keep_one_side(out, tree);
+  share_sides(out);
   prefer_the_sentence(out, mutual);
   if (!mutual) keep_one_target(out, tree);
   choose(out);

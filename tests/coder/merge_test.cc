@@ -25,6 +25,13 @@ TEST(Merge, TitleAndLeadAreOneEvent) {
   EXPECT_EQ(to_text(events[0].date.value), "2024-11-01");
 }
 
+TEST(Merge, ThanksAreNoSignature) {
+  Event signed_by_both = event("SUPPORT", {"LTU", "UKR"}, {}), thanks = event("SUPPORT", {"UKR"}, {"LTU"});
+  signed_by_both.rule = "sign";
+  thanks.rule = "praise";
+  EXPECT_EQ(merge({signed_by_both, thanks}).size(), 2u);
+}
+
 TEST(Merge, OtherDaysAndPartiesStayApart) {
   EXPECT_EQ(merge({event("ASSAULT", {"RUS"}, {"UKR"}, "2024-11-01"), event("ASSAULT", {"RUS"}, {"UKR"}, "2024-11-02")}).size(), 2u);
   EXPECT_EQ(merge({event("ASSAULT", {"RUS"}, {"UKR"}), event("ASSAULT", {"UKR"}, {"RUS"})}).size(), 2u);

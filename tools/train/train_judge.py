@@ -94,6 +94,8 @@ def party_rows(docs, acts):
                     is_recipient = recipient == actor
                 elif is_actor and is_recipient:
                     is_recipient = False
+                if acts[number][i]["swap"]:
+                    is_actor, is_recipient = is_recipient, is_actor
                 yield weight, party["features"], is_actor, is_recipient
 
 
@@ -252,9 +254,9 @@ def main():
     ap.add_argument("--gold")
     ap.add_argument("--out", default=os.path.join(ROOT, "ontology", "judge.tsv"))
     ap.add_argument("--languages", default="")
-    ap.add_argument("--l2-party", type=float, default=0.5)
-    ap.add_argument("--l2-accept", type=float, default=1.0)
-    ap.add_argument("--folds", type=int, default=5)
+    ap.add_argument("--l2-party", type=float, default=1.0)
+    ap.add_argument("--l2-accept", type=float, default=3.0)
+    ap.add_argument("--folds", type=int, default=4)
     args = ap.parse_args()
     torch.set_num_threads(1)
     docs = [d for d in passages(args.gold, None) if not args.languages or d[1]["lang"] in args.languages.split(",")]
