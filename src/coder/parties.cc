@@ -102,6 +102,14 @@ bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree, s
   });
 }
 
+/// True if the mention is the possessor in another act's phrase: "the missile test of North Korea".
+bool is_possessed(const Act& act, const std::vector<Act>& acts, const Tree& tree, std::uint32_t mention) {
+  if (tree.rel(mention) != Rel::nmod) return false;
+  return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
+    return other.hit->head != act.hit->head && tree.head(mention) == static_cast<std::int32_t>(other.hit->head);
+  });
+}
+
 enum class Link : std::uint8_t { none, comma, conjunction };
 
 /// What stands between two mentions that follow each other: only a conjunction, only a comma, or
@@ -144,6 +152,7 @@ void place_among(const Act& act, const std::vector<Act>& acts, const Scene& scen
   number_lists(scene.sentence(), out);
   for (std::size_t i = 0; i < out.size(); ++i) {
     out[i].rival = has_rival(act, acts, tree, out[i].mention->head);
+    out[i].possessor = is_possessed(act, acts, tree, out[i].mention->head);
     for (std::size_t j = 0; j < out.size(); ++j) {
       if (i == j) continue;
       const bool same_side = before(out[i], act) == before(out[j], act);
@@ -160,18 +169,26 @@ std::vector<Party> all_parties(const Event& event) {
   return all;
 }
 
-/// The parties told before: for an act of several, those of the latest event that has several; else
-/// both sides of the latest.
-void add_carried(const Act& act, const std::vector<Event>& earlier, std::vector<Candidate>& out) {
+/// The latest event with several parties; where the sentence speaks of an agreement, the latest that made one.
+const Event* event_of_several(const std::vector<Event>& earlier, bool agreement) {
+  const Event* found = nullptr;
+  for (auto event = earlier.rbegin(); event != earlier.rend(); ++event) {
+    if (event->actors.size() < 2) continue;
+    if (found == nullptr) found = &*event;
+    if (!agreement || event->type == "SUPPORT" || event->type == "AGREE") return &*event;
+  }
+  for (auto event = earlier.rbegin(); event != earlier.rend() && found == nullptr; ++event) {
+    if (all_parties(*event).size() >= 2) found = &*event;
+  }
+  return found;
+}
+
+/// The parties told before: for an act of several, those of an event of several; else both sides of the latest.
+void add_carried(const Act& act, const Scene& scene, const std::vector<Event>& earlier, std::vector<Candidate>& out) {
   const Event* event = &earlier.back();
   if (act.rule->parties == Parties::mutual || act.rule->parties == Parties::meeting) {
-    auto several = std::find_if(earlier.rbegin(), earlier.rend(),
-                                [](const Event& e) { return e.actors.size() >= 2; });
-    if (several == earlier.rend()) {
-      several = std::find_if(earlier.rbegin(), earlier.rend(),
-                             [](const Event& e) { return all_parties(e).size() >= 2; });
-    }
-    if (several != earlier.rend()) {
+    const Event* several = event_of_several(earlier, scene.speaks_of_agreement(act.scope));
+    if (several != nullptr) {
       const bool side = several->actors.size() >= 2;
       out.push_back(carried(Origin::carried_actor, side ? several->actors : all_parties(*several),
                             "parties of an event told before"));
@@ -180,8 +197,7 @@ void add_carried(const Act& act, const std::vector<Event>& earlier, std::vector<
   }
   out.push_back(carried(Origin::carried_actor, event->actors, "actor of the event told before"));
   if (event->recipients.empty()) return;
-  out.push_back(
-      carried(Origin::carried_recipient, event->recipients, "recipient of the event told before"));
+  out.push_back(carried(Origin::carried_recipient, event->recipients, "recipient of the event told before"));
 }
 
 }  // namespace
@@ -203,7 +219,7 @@ std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& act
   }
   place_among(act, acts, scene, out);
   if (earlier.empty()) return out;
-  add_carried(act, earlier, out);
+  add_carried(act, scene, earlier, out);
   std::string_view how;
   if (const Event* event = referred_event(act, scene, earlier, rules, how)) {
     out.push_back(carried(Origin::referred, event->actors, "who did what the sentence refers to"));

@@ -99,6 +99,8 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
   out.add({"rival", rival});
   out.add({"rival", rival, at.side, near});
   out.add({"rival", rival, rank, at.side});
+  if (candidate.possessor) out.add({"possessor", parties});
+  if (candidate.possessor) out.add({"possessor", type});
   out.add({"coordinated", candidate.coordinated ? "yes" : "no", parties});
   out.add({"coordinated", candidate.coordinated ? "yes" : "no", at.side, voice});
   out.add({"repeated", candidate.repeated ? "yes" : "no", at.side});

@@ -44,6 +44,7 @@ struct Candidate {
   std::uint32_t rank = 0;     // mentions between it and the act, on its side of the act
   std::uint32_t list = 0;     // mentions of one enumeration share a number
   bool rival = false;         // another act of the sentence is nearer to it in the tree
+  bool possessor = false;     // in the phrase of another act
   bool coordinated = false;   // with another candidate
   bool repeated = false;      // its code stands in the sentence a second time
 };

@@ -45,7 +45,7 @@ Quote quote_of(const Word& word, bool inside) {
 
 Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::Lexicon& concepts,
              const lexicon::Lexicon& things, const Ontology& ontology)
-    : tree_(sentence), concepts_(ontology.size()) {
+    : tree_(sentence), concepts_(ontology.size()), agreement_(ontology.id("AGREEMENT")) {
   collect(document, concepts, ontology);
   const std::vector<Hit> longest = hits_;
   collect(document, things, ontology);

@@ -32,6 +32,8 @@ class Scene {
   const Tree& tree() const { return tree_; }
   const Sentence& sentence() const { return tree_.sentence(); }
 
+  bool speaks_of_agreement(const Scope& scope) const { return agreement_ != no_concept && scope[agreement_]; }
+
   /// True if the act stands in a quotation of several words: the speaker's words, not the
   /// reporter's.
   bool quoted(const Hit& act) const;
@@ -53,6 +55,7 @@ class Scene {
   Tree tree_;
   std::vector<Hit> hits_;
   std::size_t concepts_;
+  ConceptId agreement_;
 };
 
 }  // namespace entente::coder

@@ -113,16 +113,66 @@ bool between_parties(Assignment& out, const Act& act, const Tree& tree) {
   return true;
 }
 
-/// Mentions that belong to another act are left out if somebody else fits.
+/// Mentions that belong to another act are left out of a side that somebody else fills.
 void leave_rivals(Assignment& out) {
-  const bool others = std::any_of(out.judged.begin(), out.judged.end(), [](const Judged& judged) {
-    return !judged.candidate.rival && judged.actor >= chosen;
-  });
-  for (Judged& judged : out.judged) {
-    if (!others || !judged.candidate.rival || std::max(judged.actor, judged.recipient) >= surely)
-      continue;
-    judged.actor = judged.recipient = 0;
+  bool actor = false, recipient = false;
+  for (const Judged& judged : out.judged) {
+    if (judged.candidate.rival) continue;
+    actor = actor || (judged.actor >= chosen && !judged.candidate.possessor);
+    recipient = recipient || judged.recipient >= chosen;
   }
+  for (Judged& judged : out.judged) {
+    const bool elsewhere = judged.candidate.rival || judged.candidate.possessor;
+    if (elsewhere && actor && judged.actor < beyond_doubt) judged.actor = 0;
+    if (judged.candidate.rival && recipient && judged.recipient < beyond_doubt) judged.recipient = 0;
+  }
+}
+
+/// "The talks took place": an act of several whose sentence names none of them is that of the parties told before.
+void take_the_pair_before(Assignment& out) {
+  const auto before = std::find_if(out.judged.begin(), out.judged.end(), [](const Judged& judged) {
+    return judged.candidate.origin == Origin::carried_actor && judged.candidate.parties.size() >= 2;
+  });
+  if (before == out.judged.end()) return;
+  const bool named = std::any_of(out.judged.begin(), out.judged.end(), [](const Judged& judged) {
+    return judged.candidate.mention != nullptr && !judged.candidate.rival && !judged.candidate.possessor &&
+           judged.actor >= second_party;
+  });
+  if (named) return;
+  for (Judged& judged : out.judged) {
+    if (&judged != &*before) judged.actor = judged.recipient = 0;
+  }
+  before->actor = std::max(before->actor, chosen);
+}
+
+/// A visit has a host who is somebody else: the likeliest other mention, if it is not unlikely.
+void find_the_host(Assignment& out) {
+  const auto visitor = std::max_element(out.judged.begin(), out.judged.end(),
+                                        [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
+  if (visitor == out.judged.end() || visitor->actor < chosen) return;
+  Judged* host = nullptr;
+  for (Judged& judged : out.judged) {
+    if (same_code(visitor->candidate, judged.candidate)) {
+      judged.recipient = 0;
+    } else if (judged.actor < chosen && (host == nullptr || judged.recipient > host->recipient)) {
+      host = &judged;
+    }
+  }
+  if (host != nullptr && host->recipient >= second_party) host->recipient = std::max(host->recipient, chosen);
+}
+
+/// A verb without a likely actor has that of the nearest subject before it, if that is not its target.
+void take_the_subject_before(Assignment& out, const Act& act, const Tree& tree) {
+  const auto likely = [](const Judged& judged) { return judged.actor >= chosen && judged.actor >= judged.recipient; };
+  const Word& verb = tree.sentence().words[act.hit->head];
+  if (verb.upos != Upos::VERB || act.passive || std::any_of(out.judged.begin(), out.judged.end(), likely)) return;
+  Judged* subject = nullptr;
+  for (Judged& judged : out.judged) {
+    const resolver::ActorMention* mention = judged.candidate.mention;
+    if (mention == nullptr || mention->last >= act.hit->first || judged.recipient >= chosen) continue;
+    if (tree.rel(mention->head) == Rel::nsubj) subject = &judged;
+  }
+  if (subject != nullptr) subject->actor = chosen;
 }
 
 /// An act of several needs a second party: with only one sure, those under the act in the tree need
@@ -148,6 +198,7 @@ void complete_pair(Assignment& out, const Act& act, const Tree& tree) {
 void keep_the_group(Assignment& out, const Act& act, const Tree& tree) {
   if (between_parties(out, act, tree)) return;
   leave_rivals(out);
+  take_the_pair_before(out);
   complete_pair(out, act, tree);
   const auto first =
       std::max_element(out.judged.begin(), out.judged.end(),
@@ -226,9 +277,11 @@ void settle_sides(Assignment& out, const Act& act, const Tree& tree) {
   share_sides(out);
   share_sides(out);
   if (!mutual) leave_rivals(out);
+  if (!mutual) take_the_subject_before(out, act, tree);
   mutual ? keep_the_group(out, act, tree) : keep_one_side(out, tree);
   share_sides(out);
   prefer_the_sentence(out, mutual);
+  if (act.rule->parties == Parties::visit) find_the_host(out);
   if (!mutual) keep_one_target(out, tree);
   choose(out);
 }
