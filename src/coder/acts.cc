@@ -5,7 +5,7 @@
 namespace entente::coder {
 namespace {
 
-Act make_act(const Scene& scene, const Hit& hit, const Rule& rule, const Scope& scope,
+Act make_act(const Scene& scene, const Hit& hit, const Rule& rule, const Scope& scope, const Relators& relators,
              std::uint32_t sentence) {
   Act act;
   act.hit = &hit;
@@ -13,8 +13,8 @@ Act make_act(const Scene& scene, const Hit& hit, const Rule& rule, const Scope& 
   act.mode = std::string(mode_of(rule, scope));
   act.sentence = sentence;
   act.scope = scope;
-  act.passive = is_passive(scene, hit);
   act.swap = hit.swap != rule.swapped;
+  act.passive = !hit.swap && is_passive(scene, hit, relators);
   return act;
 }
 
@@ -69,17 +69,18 @@ bool sign_holds(const Hit& sign, const Act& act, const Scene& scene) {
 
 }  // namespace
 
-bool is_passive(const Scene& scene, const Hit& hit) {
+bool is_passive(const Scene& scene, const Hit& hit, const Relators& relators) {
   const std::vector<Word>& words = scene.sentence().words;
+  const Word& head = words[hit.head];
+  const bool participle = head.has("VerbForm=Part");
   for (const std::uint32_t word : scene.verb_group(hit)) {
     if (words[word].has("Voice=Pass")) return true;
+    if (participle && word != hit.head && relators.marks("passive", words[word])) return true;
   }
-  const Word& head = words[hit.head];
-  return head.rel == Rel::acl && head.has("VerbForm=Part") && !head.has("Tense=Pres") &&
-         !head.has("Voice=Act");
+  return head.rel == Rel::acl && participle && !head.has("Tense=Pres") && !head.has("Voice=Act");
 }
 
-std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology& ontology,
+std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology& ontology, const Relators& relators,
                          std::uint32_t sentence, std::vector<NearMiss>* misses) {
   std::vector<Act> acts;
   for (const Hit& hit : scene.hits()) {
@@ -90,12 +91,12 @@ std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology&
     const Rule* nearest = nullptr;
     const Rule* rule = rules.find(hit.concept_id, scope, &nearest);
     if (rule != nullptr && !rule->drop) {
-      add_longest(acts, make_act(scene, hit, *rule, scope, sentence));
+      add_longest(acts, make_act(scene, hit, *rule, scope, relators, sentence));
     } else if (misses != nullptr) {
       misses->push_back({&hit, nearest});
     }
     for (const Rule* besides : rules.besides(hit.concept_id, scope)) {
-      acts.push_back(make_act(scene, hit, *besides, scope, sentence));
+      acts.push_back(make_act(scene, hit, *besides, scope, relators, sentence));
     }
   }
   return acts;

@@ -53,6 +53,12 @@ void Relators::look_up(const std::string& phrase, std::vector<std::string_view>&
   }
 }
 
+bool Relators::marks(std::string_view role, const Word& word) const {
+  std::vector<std::string_view> found;
+  look_up(utf8::lower(word.form), found);
+  return std::find(found.begin(), found.end(), role) != found.end();
+}
+
 std::vector<std::string_view> Relators::roles(const Document& document, const Sentence& sentence,
                                               std::uint32_t first, std::uint32_t last) const {
   std::vector<std::string_view> out;
@@ -72,6 +78,7 @@ std::vector<std::string_view> Relators::roles(const Document& document, const Se
     if (out.size() == before) look_up(std::string(document.at(span)), out);
     if (out.size() != before) break;
   }
+  std::erase(out, std::string_view("passive"));
   return out;
 }
 

@@ -23,6 +23,9 @@ class Relators {
   std::vector<std::string_view> roles(const Document& document, const Sentence& sentence,
                                       std::uint32_t first, std::uint32_t last) const;
 
+  /// True if the word's form is listed under this role ("passive": auxiliaries that make a participle passive).
+  bool marks(std::string_view role, const Word& word) const;
+
  private:
   void look_up(const std::string& phrase, std::vector<std::string_view>& out) const;
   std::unordered_map<std::string, std::vector<std::string>> roles_;
