@@ -25,5 +25,6 @@ configure_package_config_file(cmake/entente-config.cmake.in ${CMAKE_BINARY_DIR}/
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/entente-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_BINARY_DIR}/entente-config.cmake ${CMAKE_BINARY_DIR}/entente-config-version.cmake
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/entente)
+file(RELATIVE_PATH ENTENTE_PC_PREFIX "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file(cmake/entente.pc.in ${CMAKE_BINARY_DIR}/entente.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/entente.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -109,7 +109,7 @@ Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts, 
   decision.doubled = doubled_by(act, acts, scene);
   const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, decision.reason);
   const Circumstance circumstance{act, scene, acts, known_.mentions, earlier, setting, auxiliary};
-  decision.dates = dates_of(circumstance, known_.weights, names);
+  decision.dates = dates_of(circumstance, decision.parties.actors, known_.weights, names);
   decision.places = places_of(circumstance, decision.parties.actors, decision.parties.recipients,
                               known_.weights, names);
   fill(act, scene, auxiliary, decision);

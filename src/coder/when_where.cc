@@ -64,6 +64,30 @@ void add_carried(const Circumstance& c, std::string_view own_mentions, Features&
       {"carried", entente::to_text(c.scene.sentence().words[c.act.hit->head].upos), own_mentions});
 }
 
+bool same_actors(const Event& event, const std::vector<Party>& actors) {
+  return event.actors.size() == actors.size() &&
+         std::all_of(actors.begin(), actors.end(), [&](const Party& party) {
+           return std::any_of(event.actors.begin(), event.actors.end(),
+                              [&](const Party& other) { return other.code == party.code; });
+         });
+}
+
+/// The scene goes on: the latest event of the same actors for which `told` holds, nullptr if none.
+template <class Told>
+const Event* scene_before(const Circumstance& c, const std::vector<Party>& actors, Told told) {
+  const auto found = std::find_if(c.earlier.rbegin(), c.earlier.rend(),
+                                  [&](const Event& event) { return told(event) && same_actors(event, actors); });
+  return found == c.earlier.rend() ? nullptr : &*found;
+}
+
+void add_scene(const Circumstance& c, const Event& before, std::string_view own_mentions, Features& out) {
+  const std::string_view size = before.actors.size() == 1 ? "one" : "several";
+  out.add({"scene", size, own_mentions});
+  out.add({"scene", size, c.act.rule->type});
+  out.add({"scene", size, before.type});
+  out.add({"scene", size, &before == &c.earlier.back() ? "last" : "before"});
+}
+
 std::size_t count_in(const std::vector<resolver::PlacedDate>& all, std::uint32_t sentence) {
   return static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [&](const auto& m) { return m.sentence == sentence; }));
@@ -120,8 +144,8 @@ Answer<EventPlace> home(const Circumstance& c, const Party& party, std::string_v
 
 }  // namespace
 
-std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const Weights& weights,
-                                        bool keep_names) {
+std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const std::vector<Party>& actors,
+                                        const Weights& weights, bool keep_names) {
   std::vector<Answer<EventDate>> answers;
   const std::size_t own = count_in(c.mentions.dates, c.act.sentence);
   for (const resolver::PlacedDate& mention : c.mentions.dates) {
@@ -146,6 +170,11 @@ std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const Weights& we
     add_carried(c, amount(own), answer.features);
     answers.push_back(std::move(answer));
   }
+  if (const Event* scene = scene_before(c, actors, [](const Event& e) { return e.date.value.year != 0; })) {
+    Answer<EventDate> answer{scene->date, "scene", Features(keep_names), 0};
+    add_scene(c, *scene, amount(own), answer.features);
+    answers.push_back(std::move(answer));
+  }
   finish(answers, weights, "date");
   return answers;
 }
@@ -165,6 +194,11 @@ std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vect
   if (!c.earlier.empty() && !c.earlier.back().place.country.empty()) {
     Answer<EventPlace> answer{c.earlier.back().place, "carried", Features(keep_names), 0};
     add_carried(c, amount(own), answer.features);
+    answers.push_back(std::move(answer));
+  }
+  if (const Event* scene = scene_before(c, actors, [](const Event& e) { return !e.place.country.empty(); })) {
+    Answer<EventPlace> answer{scene->place, "scene", Features(keep_names), 0};
+    add_scene(c, *scene, amount(own), answer.features);
     answers.push_back(std::move(answer));
   }
   if (actors.size() == 1) answers.push_back(home(c, actors.front(), "actor", own, keep_names));

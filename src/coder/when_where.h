@@ -16,7 +16,7 @@ namespace entente::coder {
 template <class Value>
 struct Answer {
   Value value;
-  std::string origin;  // mention, carried, actor, recipient
+  std::string origin;  // mention, carried, scene, actor, recipient
   Features features;
   double probability = 0;
 };
@@ -31,8 +31,8 @@ struct Circumstance {
   std::string_view auxiliary;
 };
 
-std::vector<Answer<EventDate>> dates_of(const Circumstance& circumstance, const Weights& weights,
-                                        bool keep_names);
+std::vector<Answer<EventDate>> dates_of(const Circumstance& circumstance, const std::vector<Party>& actors,
+                                        const Weights& weights, bool keep_names);
 std::vector<Answer<EventPlace>> places_of(const Circumstance& circumstance,
                                           const std::vector<Party>& actors,
                                           const std::vector<Party>& recipients,

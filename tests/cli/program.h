@@ -30,10 +30,13 @@ inline std::string write_file(const std::string& name, const std::string& bytes)
   return path;
 }
 
-inline Outcome run(const std::string& arguments, const std::string& input = "") {
+/// `prefix` goes before the program: another user, a limit.
+inline Outcome run_with(const std::string& prefix, const std::string& arguments, const std::string& input = "") {
   const std::string in = write_file("in", input), out = scratch("out"), error = scratch("err");
-  const std::string command = "ENTENTE_DATA='" ENTENTE_SOURCE_DIR "' '" ENTENTE_BINARY_DIR "/entente' " + arguments + " <'" +
+  const std::string command = "ENTENTE_DATA='" ENTENTE_SOURCE_DIR "' " + prefix + "'" ENTENTE_BINARY_DIR "/entente' " + arguments + " <'" +
                               in + "' >'" + out + "' 2>'" + error + "'";
   const int status = std::system(command.c_str());
   return {slurp(out), slurp(error), WIFEXITED(status) ? WEXITSTATUS(status) : -1};
 }
+
+inline Outcome run(const std::string& arguments, const std::string& input = "") { return run_with("", arguments, input); }
