@@ -30,15 +30,23 @@ python3 "$data/tools/score_trees.py" --parser "$program parse --input conllu --l
 
 title "start-up and memory on a 2 kB file"
 for _ in 1 2 3; do
-  /usr/bin/env time -f '%e s, %M KB' "$program" code --output jsonl --published 2024-11-01 "$data/gold/eu-japan.it.txt" > /dev/null
+  /usr/bin/time -f '%e s, %M KB' "$program" code --output jsonl --published 2024-11-01 "$data/gold/eu-japan.it.txt" > /dev/null
 done
 
-title "speed: sentences a second, one thread"
+title "speed: documents, words and sentences a second, one thread"
 corpus=$(mktemp)
+text=$(mktemp)
 for _ in 1 2 3 4 5 6 7 8 9 10; do cat $(files plain) $(files dev) >> "$corpus"; done
-sentences=$("$program" parse --input jsonl "$corpus" 2> /dev/null | grep -c '^1	')
-start=$(date +%s.%N)
+for language in $languages; do
+  python3 -c 'import json,sys; [print(json.loads(line)["text"].replace("\n"," ")) for path in sys.argv[1:] for line in open(path, encoding="utf-8")]' \
+    "$data/gold/plain/$language.jsonl" "$data/gold/dev/$language.jsonl" > "$text"
+  "$program" parse --language "$language" "$text"
+done > "$text.conllu"
+sentences=$(grep -c '^1	' "$text.conllu")
+words=$(grep -c -P '^\d+\t' "$text.conllu")
+start=$(date +%s%N)
 "$program" code --threads 1 --input jsonl --output jsonl "$corpus" > /dev/null
-end=$(date +%s.%N)
-echo "$(wc -l < "$corpus") documents, $sentences sentences, $(echo "$end - $start" | bc) s"
-rm -f "$corpus"
+end=$(date +%s%N)
+python3 -c "import sys; d, s, w, t = map(float, sys.argv[1:]); t /= 1e9; print(f'{d/t:.0f} documents/s, {s*10/t:.0f} sentences/s, {w*10/t:.0f} words/s')" \
+  "$(wc -l < "$corpus")" "$sentences" "$words" "$((end - start))"
+rm -f "$corpus" "$text" "$text.conllu"

@@ -5,8 +5,8 @@
 namespace entente::coder {
 namespace {
 
-Act make_act(const Scene& scene, const Hit& hit, const Rule& rule, const Scope& scope, const Relators& relators,
-             std::uint32_t sentence) {
+Act make_act(const Scene& scene, const Hit& hit, const Rule& rule, const Scope& scope,
+             const Relators& relators, std::uint32_t sentence) {
   Act act;
   act.hit = &hit;
   act.rule = &rule;
@@ -54,7 +54,8 @@ constexpr Sign signs[] = {{"NEGATION", "negation"}, {"DENIED", "negation"},
                           {"ATTEMPT", "negation"},  {"HYPOTHETICAL", "hypothetical"},
                           {"FUTURE", "future"},     {"HISTORY", "historical"}};
 
-/// A sign holds for the act if it stands in the act's verb group or governs it, but is no part of its own words.
+/// A sign holds for the act if it stands in the act's verb group or governs it, but is no part of
+/// its own words.
 bool sign_holds(const Hit& sign, const Act& act, const Scene& scene) {
   if (sign.first >= act.hit->first && sign.last <= act.hit->last) return false;
   const Tree& tree = scene.tree();
@@ -80,8 +81,9 @@ bool is_passive(const Scene& scene, const Hit& hit, const Relators& relators) {
   return head.rel == Rel::acl && participle && !head.has("Tense=Pres") && !head.has("Voice=Act");
 }
 
-std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology& ontology, const Relators& relators,
-                         std::uint32_t sentence, std::vector<NearMiss>* misses) {
+std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology& ontology,
+                         const Relators& relators, std::uint32_t sentence,
+                         std::vector<NearMiss>* misses) {
   std::vector<Act> acts;
   for (const Hit& hit : scene.hits()) {
     if (ontology.at(hit.concept_id).kind != ConceptKind::act &&

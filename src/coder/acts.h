@@ -18,8 +18,9 @@ struct NearMiss {
   const Rule* nearest = nullptr;  // nullptr: no rule has this trigger
 };
 
-std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology& ontology, const Relators& relators,
-                         std::uint32_t sentence, std::vector<NearMiss>* misses);
+std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology& ontology,
+                         const Relators& relators, std::uint32_t sentence,
+                         std::vector<NearMiss>* misses);
 
 /// The act in whose complement this act stands and whose rule swallows it, or nullptr.
 const Act* swallower(const Act& act, const std::vector<Act>& acts, const Scene& scene);
@@ -33,7 +34,8 @@ const Act* doubled_by(const Act& act, const std::vector<Act>& acts, const Scene&
 std::string auxiliary_of(const Act& act, const Scene& scene, const Ontology& ontology,
                          std::string& reason);
 
-/// By the verb's voice, by an auxiliary that the language lists as passive, or as a participle that modifies its object.
+/// By the verb's voice, by an auxiliary that the language lists as passive, or as a participle that
+/// modifies its object.
 bool is_passive(const Scene& scene, const Hit& hit, const Relators& relators);
 
 }  // namespace entente::coder

@@ -92,7 +92,8 @@ bool in_another_clause(const Tree& tree, std::uint32_t word, std::uint32_t top) 
 }
 
 /// True if another act governs the mention and this one does not, or only through another clause.
-bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree, std::uint32_t mention) {
+bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree,
+               std::uint32_t mention) {
   const std::uint32_t own = act.hit->head;
   const bool below = tree.is_under(mention, own);
   return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
@@ -103,10 +104,12 @@ bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree, s
 }
 
 /// True if the mention is the possessor in another act's phrase: "the missile test of North Korea".
-bool is_possessed(const Act& act, const std::vector<Act>& acts, const Tree& tree, std::uint32_t mention) {
+bool is_possessed(const Act& act, const std::vector<Act>& acts, const Tree& tree,
+                  std::uint32_t mention) {
   if (tree.rel(mention) != Rel::nmod) return false;
   return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
-    return other.hit->head != act.hit->head && tree.head(mention) == static_cast<std::int32_t>(other.hit->head);
+    return other.hit->head != act.hit->head &&
+           tree.head(mention) == static_cast<std::int32_t>(other.hit->head);
   });
 }
 
@@ -169,7 +172,8 @@ std::vector<Party> all_parties(const Event& event) {
   return all;
 }
 
-/// The latest event with several parties; where the sentence speaks of an agreement, the latest that made one.
+/// The latest event with several parties; where the sentence speaks of an agreement, the latest
+/// that made one.
 const Event* event_of_several(const std::vector<Event>& earlier, bool agreement) {
   const Event* found = nullptr;
   for (auto event = earlier.rbegin(); event != earlier.rend(); ++event) {
@@ -183,8 +187,10 @@ const Event* event_of_several(const std::vector<Event>& earlier, bool agreement)
   return found;
 }
 
-/// The parties told before: for an act of several, those of an event of several; else both sides of the latest.
-void add_carried(const Act& act, const Scene& scene, const std::vector<Event>& earlier, std::vector<Candidate>& out) {
+/// The parties told before: for an act of several, those of an event of several; else both sides of
+/// the latest.
+void add_carried(const Act& act, const Scene& scene, const std::vector<Event>& earlier,
+                 std::vector<Candidate>& out) {
   const Event* event = &earlier.back();
   if (act.rule->parties == Parties::mutual || act.rule->parties == Parties::meeting) {
     const Event* several = event_of_several(earlier, scene.speaks_of_agreement(act.scope));
@@ -197,7 +203,8 @@ void add_carried(const Act& act, const Scene& scene, const std::vector<Event>& e
   }
   out.push_back(carried(Origin::carried_actor, event->actors, "actor of the event told before"));
   if (event->recipients.empty()) return;
-  out.push_back(carried(Origin::carried_recipient, event->recipients, "recipient of the event told before"));
+  out.push_back(
+      carried(Origin::carried_recipient, event->recipients, "recipient of the event told before"));
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ class Relators {
   std::vector<std::string_view> roles(const Document& document, const Sentence& sentence,
                                       std::uint32_t first, std::uint32_t last) const;
 
-  /// True if the word's form is listed under this role ("passive": auxiliaries that make a participle passive).
+  /// True if the word's form is listed under this role ("passive": auxiliaries that make a
+  /// participle passive).
   bool marks(std::string_view role, const Word& word) const;
 
  private:

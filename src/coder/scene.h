@@ -32,7 +32,9 @@ class Scene {
   const Tree& tree() const { return tree_; }
   const Sentence& sentence() const { return tree_.sentence(); }
 
-  bool speaks_of_agreement(const Scope& scope) const { return agreement_ != no_concept && scope[agreement_]; }
+  bool speaks_of_agreement(const Scope& scope) const {
+    return agreement_ != no_concept && scope[agreement_];
+  }
 
   /// True if the act stands in a quotation of several words: the speaker's words, not the
   /// reporter's.

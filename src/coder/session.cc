@@ -50,8 +50,8 @@ void Session::sentence(std::uint32_t index) {
   if (sentence.words.empty()) return;
   const Scene scene(known_.document, sentence, known_.concepts, known_.things, known_.ontology);
   std::vector<NearMiss> misses;
-  const std::vector<Act> acts =
-      acts_of(scene, known_.rules, known_.ontology, known_.relators, index, trace_ == nullptr ? nullptr : &misses);
+  const std::vector<Act> acts = acts_of(scene, known_.rules, known_.ontology, known_.relators,
+                                        index, trace_ == nullptr ? nullptr : &misses);
   const std::vector<Event> earlier = events_;
   std::vector<Decision> decisions;
   for (const Act& act : acts) decisions.push_back(decide(act, acts, scene, earlier));

@@ -54,7 +54,8 @@ std::vector<bool> group_of(const Assignment& out, std::size_t seed, const Tree& 
     grown = false;
     for (std::size_t i = 0; i < in.size(); ++i) {
       for (std::size_t j = 0; j < in.size() && !in[i]; ++j) {
-        if (in[j] && act_together(out.judged[j].candidate, out.judged[i].candidate, tree)) in[i] = grown = true;
+        if (in[j] && act_together(out.judged[j].candidate, out.judged[i].candidate, tree))
+          in[i] = grown = true;
       }
     }
   }
@@ -64,10 +65,12 @@ std::vector<bool> group_of(const Assignment& out, std::size_t seed, const Tree& 
 /// In an act of one side on another, only those are actors who act together with the likeliest one;
 /// the others are moved to the recipients where that is not unlikely.
 void keep_one_side(Assignment& out, const Tree& tree) {
-  const auto first = std::max_element(out.judged.begin(), out.judged.end(),
-                                      [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
+  const auto first =
+      std::max_element(out.judged.begin(), out.judged.end(),
+                       [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
   if (first == out.judged.end()) return;
-  const std::vector<bool> group = group_of(out, static_cast<std::size_t>(first - out.judged.begin()), tree);
+  const std::vector<bool> group =
+      group_of(out, static_cast<std::size_t>(first - out.judged.begin()), tree);
   for (std::size_t i = 0; i < group.size(); ++i) {
     Judged& judged = out.judged[i];
     if (group[i] || judged.actor < judged.recipient || judged.actor >= beyond_doubt) continue;
@@ -78,11 +81,12 @@ void keep_one_side(Assignment& out, const Tree& tree) {
 
 /// Of the recipients, those stay who belong with the likeliest one or are nearly as sure.
 void keep_one_target(Assignment& out, const Tree& tree) {
-  const auto first = std::max_element(out.judged.begin(), out.judged.end(), [](const Judged& a, const Judged& b) {
-    return a.recipient < b.recipient;
-  });
+  const auto first =
+      std::max_element(out.judged.begin(), out.judged.end(),
+                       [](const Judged& a, const Judged& b) { return a.recipient < b.recipient; });
   if (first == out.judged.end() || first->recipient < chosen) return;
-  const std::vector<bool> group = group_of(out, static_cast<std::size_t>(first - out.judged.begin()), tree);
+  const std::vector<bool> group =
+      group_of(out, static_cast<std::size_t>(first - out.judged.begin()), tree);
   for (std::size_t i = 0; i < group.size(); ++i) {
     Judged& judged = out.judged[i];
     if (group[i] || judged.recipient >= surely) continue;
@@ -124,19 +128,21 @@ void leave_rivals(Assignment& out) {
   for (Judged& judged : out.judged) {
     const bool elsewhere = judged.candidate.rival || judged.candidate.possessor;
     if (elsewhere && actor && judged.actor < beyond_doubt) judged.actor = 0;
-    if (judged.candidate.rival && recipient && judged.recipient < beyond_doubt) judged.recipient = 0;
+    if (judged.candidate.rival && recipient && judged.recipient < beyond_doubt)
+      judged.recipient = 0;
   }
 }
 
-/// "The talks took place": an act of several whose sentence names none of them is that of the parties told before.
+/// "The talks took place": an act of several whose sentence names none of them is that of the
+/// parties told before.
 void take_the_pair_before(Assignment& out) {
   const auto before = std::find_if(out.judged.begin(), out.judged.end(), [](const Judged& judged) {
     return judged.candidate.origin == Origin::carried_actor && judged.candidate.parties.size() >= 2;
   });
   if (before == out.judged.end()) return;
   const bool named = std::any_of(out.judged.begin(), out.judged.end(), [](const Judged& judged) {
-    return judged.candidate.mention != nullptr && !judged.candidate.rival && !judged.candidate.possessor &&
-           judged.actor >= second_party;
+    return judged.candidate.mention != nullptr && !judged.candidate.rival &&
+           !judged.candidate.possessor && judged.actor >= second_party;
   });
   if (named) return;
   for (Judged& judged : out.judged) {
@@ -147,8 +153,9 @@ void take_the_pair_before(Assignment& out) {
 
 /// A visit has a host who is somebody else: the likeliest other mention, if it is not unlikely.
 void find_the_host(Assignment& out) {
-  const auto visitor = std::max_element(out.judged.begin(), out.judged.end(),
-                                        [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
+  const auto visitor =
+      std::max_element(out.judged.begin(), out.judged.end(),
+                       [](const Judged& a, const Judged& b) { return a.actor < b.actor; });
   if (visitor == out.judged.end() || visitor->actor < chosen) return;
   Judged* host = nullptr;
   for (Judged& judged : out.judged) {
@@ -158,18 +165,25 @@ void find_the_host(Assignment& out) {
       host = &judged;
     }
   }
-  if (host != nullptr && host->recipient >= second_party) host->recipient = std::max(host->recipient, chosen);
+  if (host != nullptr && host->recipient >= second_party)
+    host->recipient = std::max(host->recipient, chosen);
 }
 
-/// A verb without a likely actor has that of the nearest subject before it, if that is not its target.
+/// A verb without a likely actor has that of the nearest subject before it, if that is not its
+/// target.
 void take_the_subject_before(Assignment& out, const Act& act, const Tree& tree) {
-  const auto likely = [](const Judged& judged) { return judged.actor >= chosen && judged.actor >= judged.recipient; };
+  const auto likely = [](const Judged& judged) {
+    return judged.actor >= chosen && judged.actor >= judged.recipient;
+  };
   const Word& verb = tree.sentence().words[act.hit->head];
-  if (verb.upos != Upos::VERB || act.passive || std::any_of(out.judged.begin(), out.judged.end(), likely)) return;
+  if (verb.upos != Upos::VERB || act.passive ||
+      std::any_of(out.judged.begin(), out.judged.end(), likely))
+    return;
   Judged* subject = nullptr;
   for (Judged& judged : out.judged) {
     const resolver::ActorMention* mention = judged.candidate.mention;
-    if (mention == nullptr || mention->last >= act.hit->first || judged.recipient >= chosen) continue;
+    if (mention == nullptr || mention->last >= act.hit->first || judged.recipient >= chosen)
+      continue;
     if (tree.rel(mention->head) == Rel::nsubj) subject = &judged;
   }
   if (subject != nullptr) subject->actor = chosen;

@@ -66,10 +66,12 @@ void add_verdict_features(const Act& act, const Assignment& parties, const Act* 
   }
   add_party_side("actors", parties.actors, act, out);
   add_party_side("recipients", parties.recipients, act, out);
-  const bool between = std::any_of(parties.judged.begin(), parties.judged.end(), [](const Judged& judged) {
-    const auto& roles = judged.candidate.relators;
-    return judged.actor >= 0.5 && std::find(roles.begin(), roles.end(), "between") != roles.end();
-  });
+  const bool between =
+      std::any_of(parties.judged.begin(), parties.judged.end(), [](const Judged& judged) {
+        const auto& roles = judged.candidate.relators;
+        return judged.actor >= 0.5 &&
+               std::find(roles.begin(), roles.end(), "between") != roles.end();
+      });
   if (between) {
     out.add({"between", "yes"});
     out.add({"between", type});

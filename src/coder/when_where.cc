@@ -75,12 +75,14 @@ bool same_actors(const Event& event, const std::vector<Party>& actors) {
 /// The scene goes on: the latest event of the same actors for which `told` holds, nullptr if none.
 template <class Told>
 const Event* scene_before(const Circumstance& c, const std::vector<Party>& actors, Told told) {
-  const auto found = std::find_if(c.earlier.rbegin(), c.earlier.rend(),
-                                  [&](const Event& event) { return told(event) && same_actors(event, actors); });
+  const auto found = std::find_if(c.earlier.rbegin(), c.earlier.rend(), [&](const Event& event) {
+    return told(event) && same_actors(event, actors);
+  });
   return found == c.earlier.rend() ? nullptr : &*found;
 }
 
-void add_scene(const Circumstance& c, const Event& before, std::string_view own_mentions, Features& out) {
+void add_scene(const Circumstance& c, const Event& before, std::string_view own_mentions,
+               Features& out) {
   const std::string_view size = before.actors.size() == 1 ? "one" : "several";
   out.add({"scene", size, own_mentions});
   out.add({"scene", size, c.act.rule->type});
@@ -170,7 +172,8 @@ std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const std::vector
     add_carried(c, amount(own), answer.features);
     answers.push_back(std::move(answer));
   }
-  if (const Event* scene = scene_before(c, actors, [](const Event& e) { return e.date.value.year != 0; })) {
+  if (const Event* scene =
+          scene_before(c, actors, [](const Event& e) { return e.date.value.year != 0; })) {
     Answer<EventDate> answer{scene->date, "scene", Features(keep_names), 0};
     add_scene(c, *scene, amount(own), answer.features);
     answers.push_back(std::move(answer));
@@ -196,7 +199,8 @@ std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vect
     add_carried(c, amount(own), answer.features);
     answers.push_back(std::move(answer));
   }
-  if (const Event* scene = scene_before(c, actors, [](const Event& e) { return !e.place.country.empty(); })) {
+  if (const Event* scene =
+          scene_before(c, actors, [](const Event& e) { return !e.place.country.empty(); })) {
     Answer<EventPlace> answer{scene->place, "scene", Features(keep_names), 0};
     add_scene(c, *scene, amount(own), answer.features);
     answers.push_back(std::move(answer));

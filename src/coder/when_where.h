@@ -31,8 +31,9 @@ struct Circumstance {
   std::string_view auxiliary;
 };
 
-std::vector<Answer<EventDate>> dates_of(const Circumstance& circumstance, const std::vector<Party>& actors,
-                                        const Weights& weights, bool keep_names);
+std::vector<Answer<EventDate>> dates_of(const Circumstance& circumstance,
+                                        const std::vector<Party>& actors, const Weights& weights,
+                                        bool keep_names);
 std::vector<Answer<EventPlace>> places_of(const Circumstance& circumstance,
                                           const std::vector<Party>& actors,
                                           const std::vector<Party>& recipients,

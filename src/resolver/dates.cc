@@ -45,6 +45,14 @@ Result<Dates> Dates::open(const std::string& languages_folder) {
   return dates;
 }
 
+Result<Dates> Dates::open(const std::string& languages_folder, const std::string& language) {
+  auto rules = open_language(languages_folder, language);
+  if (!rules) return tl::unexpected<Error>(rules.error());
+  Dates dates;
+  dates.rules_.push_back(std::make_shared<const DateRules>(std::move(*rules)));
+  return dates;
+}
+
 std::vector<DateMention> Dates::find(std::string_view language, std::string_view text,
                                      std::uint32_t base, Date published) const {
   std::vector<DateMention> found;

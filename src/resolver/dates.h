@@ -47,6 +47,8 @@ class Dates {
   /// Reads languages_folder/xx/dates.tsv for every xx but "template". Errors: not_found (no folder
   /// or no file in it), malformed (file:line:column, the line and a caret).
   static Result<Dates> open(const std::string& languages_folder);
+  /// The rules of one language. Errors: not_found (it has no dates.tsv), malformed.
+  static Result<Dates> open(const std::string& languages_folder, const std::string& language);
   /// Empty for an unknown language. Without `published` (year 0) only absolute mentions have
   /// values.
   std::vector<DateMention> find(std::string_view language, std::string_view text,

@@ -1,6 +1,7 @@
 #include "resolver/resolver.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -20,11 +21,18 @@ using Loaded = Result<std::shared_ptr<const Knowledge>>;
 
 struct Resolver::State {
   std::string folder;
-  std::optional<Dates> dates;
   std::optional<Gazetteer> places;
   std::shared_ptr<const std::unordered_map<std::string, std::string>> display;
   std::mutex mutex;
   std::map<std::string, std::shared_ptr<const Loaded>> languages;
+  std::map<std::string, std::shared_ptr<const Result<Dates>>> dates;
+
+  std::shared_ptr<const Result<Dates>> load_dates(const std::string& language) {
+    const std::lock_guard lock(mutex);
+    auto& loaded = dates[language];
+    if (!loaded) loaded = std::make_shared<Result<Dates>>(Dates::open(folder, language));
+    return loaded;
+  }
 
   std::shared_ptr<const Loaded> load(const std::string& language) {
     const std::lock_guard lock(mutex);
@@ -106,11 +114,8 @@ void place_date(const Parsed& parsed, const DateMention& date, std::vector<Place
 Result<Resolver> Resolver::open(const std::string& data_folder) {
   auto state = std::make_shared<State>();
   state->folder = data_folder + "/languages";
-  auto dates = Dates::open(state->folder);
-  if (dates) {
-    state->dates = std::move(*dates);
-  } else if (dates.error().kind != ErrorKind::not_found) {
-    return tl::unexpected(dates.error());
+  if (!std::filesystem::is_directory(state->folder)) {
+    return fail(ErrorKind::not_found, state->folder + ": no such folder");
   }
   auto places = Gazetteer::open(data_folder + "/ontology/places/places.bin");
   if (places) {
@@ -130,13 +135,15 @@ Result<Resolver> Resolver::open(const std::string& data_folder) {
 Result<void> Resolver::check(const std::string& language) const {
   const auto loaded = state_->load(language);
   if (!*loaded) return tl::unexpected(loaded->error());
+  const auto dates = state_->load_dates(language);
+  if (!*dates && dates->error().kind != ErrorKind::not_found) return tl::unexpected(dates->error());
   return {};
 }
 
 Mentions Resolver::resolve(const Document& document, const Parsed& parsed) const {
   Mentions mentions;
-  if (state_->dates) {
-    auto dates = state_->dates->find(document.language, document.text, 0, document.published);
+  if (const auto rules = state_->load_dates(document.language); *rules) {
+    auto dates = (*rules)->find(document.language, document.text, 0, document.published);
     resolve_anaphoric(dates, document.published);
     for (const DateMention& date : dates) place_date(parsed, date, mentions.dates);
   }

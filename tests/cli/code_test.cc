@@ -49,7 +49,8 @@ TEST(Code, EveryTextIsTheBytesAtItsSpan) {
   EXPECT_EQ(result.code, 0) << result.error;
   const std::function<void(const Json&)> check = [&](const Json& node) {
     if (node.is_object() && node.contains("span") && node.contains("text")) {
-      const auto begin = node["span"][0].get<std::size_t>(), end = node["span"][1].get<std::size_t>();
+      const auto begin = node["span"][0].get<std::size_t>(),
+                 end = node["span"][1].get<std::size_t>();
       EXPECT_EQ(node["text"], raw.substr(begin, end - begin));
     }
     if (node.is_structured()) {
@@ -78,7 +79,8 @@ struct BadInput {
 class Bad : public testing::TestWithParam<BadInput> {};
 
 TEST_P(Bad, IsNamedAndTheOthersAreCoded) {
-  const std::string path = write_file(GetParam().name, GetParam().bytes), rest = write_file("good.jsonl", good);
+  const std::string path = write_file(GetParam().name, GetParam().bytes),
+                    rest = write_file("good.jsonl", good);
   const Outcome result = run("code --output jsonl '" + path + "' '" + rest + "'");
   EXPECT_EQ(result.code, 1);
   EXPECT_NE(result.error.find(path), std::string::npos) << result.error;
@@ -88,17 +90,26 @@ TEST_P(Bad, IsNamedAndTheOthersAreCoded) {
 
 INSTANTIATE_TEST_SUITE_P(
     Inputs, Bad,
-    testing::Values(BadInput{"empty.txt", "", "empty: there is no text in it"},
-                    BadInput{"binary.txt", std::string("\x7F" "ELF\0\0\1", 7), "byte 4: a NUL byte"},
-                    BadInput{"truncated.txt", "Il ministro ha gi\xC3", "byte 17: not UTF-8"},
-                    BadInput{"finnish.txt", "Ulkoministeri tapasi eilen Helsingissä Ruotsin pääministerin ja puhui.",
-                             "the languages are: ar de en es fr it ja ko nl pl pt ru tr uk zh"},
-                    BadInput{"bad.jsonl", "{\"id\":\"x\"}\n", ":1: no \"text\""},
-                    BadInput{"nul.jsonl", std::string("{\"id\":\"\0\"}\n", 11), ":1: not a JSON object"},
-                    BadInput{"date.jsonl", "{\"text\":\"They met in Paris on Monday.\",\"published\":\"soon\"}\n",
-                             "is no date: soon"}),
-    [](const auto& test) { return std::string(test.param.name).substr(0, std::string(test.param.name).find('.')) +
-                                  std::to_string(test.index); });
+    testing::Values(
+        BadInput{"empty.txt", "", "empty: there is no text in it"},
+        BadInput{"binary.txt",
+                 std::string("\x7F"
+                             "ELF\0\0\1",
+                             7),
+                 "byte 4: a NUL byte"},
+        BadInput{"truncated.txt", "Il ministro ha gi\xC3", "byte 17: not UTF-8"},
+        BadInput{"finnish.txt",
+                 "Ulkoministeri tapasi eilen Helsingissä Ruotsin pääministerin ja puhui.",
+                 "the languages are: ar de en es fr it ja ko nl pl pt ru tr uk zh"},
+        BadInput{"bad.jsonl", "{\"id\":\"x\"}\n", ":1: no \"text\""},
+        BadInput{"nul.jsonl", std::string("{\"id\":\"\0\"}\n", 11), ":1: not a JSON object"},
+        BadInput{"date.jsonl",
+                 "{\"text\":\"They met in Paris on Monday.\",\"published\":\"soon\"}\n",
+                 "is no date: soon"}),
+    [](const auto& test) {
+      return std::string(test.param.name).substr(0, std::string(test.param.name).find('.')) +
+             std::to_string(test.index);
+    });
 
 TEST(Code, SurvivesALineOf200Megabytes) {
   const std::string path = scratch("long.jsonl");
@@ -120,14 +131,16 @@ TEST(Code, NamesAFileWithoutReadPermission) {
   ::chmod(path.c_str(), 0);
   const bool root = ::geteuid() == 0;
   const std::string prefix = root ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
-  if (root && run_with(prefix, "--version").code != 0) GTEST_SKIP() << "nobody may not run the program here";
+  if (root && run_with(prefix, "--version").code != 0)
+    GTEST_SKIP() << "nobody may not run the program here";
   const Outcome result = run_with(prefix, "code --output jsonl '" + path + "'");
   EXPECT_EQ(result.code, 1);
   EXPECT_NE(result.error.find(path + ": Permission denied"), std::string::npos) << result.error;
 }
 
 TEST(Code, WithoutPublishedRelativeDatesStayEmpty) {
-  const Outcome result = run("code --input text --output jsonl", "Japan condemned North Korea on Monday.\n");
+  const Outcome result =
+      run("code --input text --output jsonl", "Japan condemned North Korea on Monday.\n");
   EXPECT_EQ(result.code, 0) << result.error;
   const auto events = lines_of(result.out);
   ASSERT_EQ(events.size(), 1u);
@@ -150,16 +163,20 @@ TEST(Code, TableFitsAndHasNoColourInAPipe) {
 }
 
 TEST(Code, VerboseShowsFurniture) {
-  const std::string path = write_file("f.txt", "Read also: more\nJapan condemned North Korea on Monday.\n");
+  const std::string path =
+      write_file("f.txt", "Read also: more\nJapan condemned North Korea on Monday.\n");
   const Outcome result = run("code --verbose --output table '" + path + "'");
   EXPECT_NE(result.out.find("furniture [0,15): Read also: more"), std::string::npos) << result.out;
 }
 
 TEST(Explain, NamesRuleWordsAndTree) {
-  const std::string path = write_file("e.txt", "Japan condemned North Korea on Monday.\nThe weather was fine.\n");
+  const std::string path =
+      write_file("e.txt", "Japan condemned North Korea on Monday.\nThe weather was fine.\n");
   const Outcome result = run("explain --published 2024-11-05 '" + path + "'");
   EXPECT_EQ(result.code, 0) << result.error;
-  EXPECT_NE(result.out.find("“condemned” is CONDEMN by languages/en/concepts.tsv:"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("“condemned” is CONDEMN by languages/en/concepts.tsv:"),
+            std::string::npos)
+      << result.out;
   EXPECT_NE(result.out.find("rule ontology/rules/accuse.rules:"), std::string::npos) << result.out;
   EXPECT_NE(result.out.find("nsubj"), std::string::npos);
   EXPECT_NE(result.out.find("no concept that starts an event"), std::string::npos) << result.out;
@@ -174,11 +191,15 @@ TEST(Explain, NamesTheNearestRuleThatFailed) {
 
 TEST(Eval, EqualsTheScoringScript) {
   const std::string folder = ENTENTE_SOURCE_DIR "/tests/gold";
-  const std::string gold = "'" + folder + "/plain/en.jsonl' '" + folder + "/plain/it.jsonl' '" + folder + "/dev/de.jsonl'";
+  const std::string gold = "'" + folder + "/plain/en.jsonl' '" + folder + "/plain/it.jsonl' '" +
+                           folder + "/dev/de.jsonl'";
   const Outcome ours = run("eval " + gold);
   const std::string out = scratch("script");
-  const std::string command = "python3 '" + folder + "/score_events.py' " + gold + " --coder \"ENTENTE_DATA='" ENTENTE_SOURCE_DIR
-                              "' '" ENTENTE_BINARY_DIR "/entente' code --input jsonl --output jsonl\" > '" + out + "'";
+  const std::string command = "python3 '" + folder + "/score_events.py' " + gold +
+                              " --coder \"ENTENTE_DATA='" ENTENTE_SOURCE_DIR
+                              "' '" ENTENTE_BINARY_DIR
+                              "/entente' code --input jsonl --output jsonl\" > '" +
+                              out + "'";
   ASSERT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(ours.out, slurp(out));
 }

@@ -1,4 +1,5 @@
-// Runs the program as a user would. In: arguments and standard input. Out: what it printed and its exit code.
+// Runs the program as a user would. In: arguments and standard input. Out: what it printed and its
+// exit code.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -31,12 +32,16 @@ inline std::string write_file(const std::string& name, const std::string& bytes)
 }
 
 /// `prefix` goes before the program: another user, a limit.
-inline Outcome run_with(const std::string& prefix, const std::string& arguments, const std::string& input = "") {
+inline Outcome run_with(const std::string& prefix, const std::string& arguments,
+                        const std::string& input = "") {
   const std::string in = write_file("in", input), out = scratch("out"), error = scratch("err");
-  const std::string command = "ENTENTE_DATA='" ENTENTE_SOURCE_DIR "' " + prefix + "'" ENTENTE_BINARY_DIR "/entente' " + arguments + " <'" +
-                              in + "' >'" + out + "' 2>'" + error + "'";
+  const std::string command = "ENTENTE_DATA='" ENTENTE_SOURCE_DIR "' " + prefix +
+                              "'" ENTENTE_BINARY_DIR "/entente' " + arguments + " <'" + in +
+                              "' >'" + out + "' 2>'" + error + "'";
   const int status = std::system(command.c_str());
   return {slurp(out), slurp(error), WIFEXITED(status) ? WEXITSTATUS(status) : -1};
 }
 
-inline Outcome run(const std::string& arguments, const std::string& input = "") { return run_with("", arguments, input); }
+inline Outcome run(const std::string& arguments, const std::string& input = "") {
+  return run_with("", arguments, input);
+}

@@ -6,8 +6,9 @@
 namespace entente::coder {
 namespace {
 
-Event event(const char* type, std::initializer_list<const char*> actors, std::initializer_list<const char*> recipients,
-            const char* date = "", const char* mode = "") {
+Event event(const char* type, std::initializer_list<const char*> actors,
+            std::initializer_list<const char*> recipients, const char* date = "",
+            const char* mode = "") {
   Event out;
   out.type = type;
   out.mode = mode;
@@ -19,23 +20,32 @@ Event event(const char* type, std::initializer_list<const char*> actors, std::in
 }
 
 TEST(Merge, TitleAndLeadAreOneEvent) {
-  const auto events = merge({event("SUPPORT", {"JPN", "EUR"}, {}), event("SUPPORT", {"EUR"}, {"JPN"}, "2024-11-01")});
+  const auto events = merge(
+      {event("SUPPORT", {"JPN", "EUR"}, {}), event("SUPPORT", {"EUR"}, {"JPN"}, "2024-11-01")});
   ASSERT_EQ(events.size(), 1u);
   EXPECT_EQ(events[0].mentions.size(), 2u);
   EXPECT_EQ(to_text(events[0].date.value), "2024-11-01");
 }
 
 TEST(Merge, ThanksAreNoSignature) {
-  Event signed_by_both = event("SUPPORT", {"LTU", "UKR"}, {}), thanks = event("SUPPORT", {"UKR"}, {"LTU"});
+  Event signed_by_both = event("SUPPORT", {"LTU", "UKR"}, {}),
+        thanks = event("SUPPORT", {"UKR"}, {"LTU"});
   signed_by_both.rule = "sign";
   thanks.rule = "praise";
   EXPECT_EQ(merge({signed_by_both, thanks}).size(), 2u);
 }
 
 TEST(Merge, OtherDaysAndPartiesStayApart) {
-  EXPECT_EQ(merge({event("ASSAULT", {"RUS"}, {"UKR"}, "2024-11-01"), event("ASSAULT", {"RUS"}, {"UKR"}, "2024-11-02")}).size(), 2u);
-  EXPECT_EQ(merge({event("ASSAULT", {"RUS"}, {"UKR"}), event("ASSAULT", {"UKR"}, {"RUS"})}).size(), 2u);
-  EXPECT_EQ(merge({event("ASSAULT", {"RUS"}, {"UKR"}, "", "drone"), event("ASSAULT", {"RUS"}, {"UKR"}, "", "aerial")}).size(), 2u);
+  EXPECT_EQ(merge({event("ASSAULT", {"RUS"}, {"UKR"}, "2024-11-01"),
+                   event("ASSAULT", {"RUS"}, {"UKR"}, "2024-11-02")})
+                .size(),
+            2u);
+  EXPECT_EQ(merge({event("ASSAULT", {"RUS"}, {"UKR"}), event("ASSAULT", {"UKR"}, {"RUS"})}).size(),
+            2u);
+  EXPECT_EQ(merge({event("ASSAULT", {"RUS"}, {"UKR"}, "", "drone"),
+                   event("ASSAULT", {"RUS"}, {"UKR"}, "", "aerial")})
+                .size(),
+            2u);
 }
 
 TEST(Future, FollowsTheCodebook) {

@@ -21,13 +21,19 @@ Sentence sentence_of(std::initializer_list<std::tuple<const char*, int, const ch
 }
 
 TEST(Tree, PathsReadFromTheAct) {
-  const Sentence s = sentence_of({{"Japan", 4, "nsubj"}, {"and", 3, "cc"}, {"France", 1, "conj"}, {"signed", 0, "root"},
-                                  {"treaty", 4, "obj"}, {"with", 7, "case"}, {"Italy", 5, "nmod"}});
+  const Sentence s = sentence_of({{"Japan", 4, "nsubj"},
+                                  {"and", 3, "cc"},
+                                  {"France", 1, "conj"},
+                                  {"signed", 0, "root"},
+                                  {"treaty", 4, "obj"},
+                                  {"with", 7, "case"},
+                                  {"Italy", 5, "nmod"}});
   const Tree tree(s);
   EXPECT_EQ(path_between(tree, 0, 3), "nsubj");
   EXPECT_EQ(path_between(tree, 2, 3), "nsubj") << "coordination is transparent";
   EXPECT_EQ(path_between(tree, 6, 3), "obj>nmod");
-  EXPECT_EQ(path_between(tree, 0, 4), "^obj nsubj") << "the act is the object of the verb whose subject it is";
+  EXPECT_EQ(path_between(tree, 0, 4), "^obj nsubj")
+      << "the act is the object of the verb whose subject it is";
   EXPECT_EQ(tree.top_of(4, 6), 4u);
 }
 
@@ -39,7 +45,8 @@ TEST(Tree, EndsOnCyclesAndBadHeads) {
 }
 
 TEST(Weights, AddUpByTable) {
-  const auto weights = Weights::parse("actor\tbias\t-1.5\nactor\tpath|nsubj\t3\nother\tpath|nsubj\t9\n", "judge.tsv");
+  const auto weights = Weights::parse(
+      "actor\tbias\t-1.5\nactor\tpath|nsubj\t3\nother\tpath|nsubj\t9\n", "judge.tsv");
   ASSERT_TRUE(weights);
   Features features(true);
   features.add({"path", "nsubj"});

@@ -21,7 +21,8 @@ const Engine& engine() {
   return opened.value();
 }
 
-std::vector<Event> coded(const std::string& language, const std::string& published, const std::string& text) {
+std::vector<Event> coded(const std::string& language, const std::string& published,
+                         const std::string& text) {
   const Json line = {{"id", "x"}, {"language", language}, {"published", published}, {"text", text}};
   const auto document = engine().read_json("example", line.dump(), {});
   if (!document) return {};
@@ -76,10 +77,12 @@ TEST(RuleExamples, ComeOut) {
       ++examples;
       const auto events = coded(example.language, example.published, example.text);
       const bool found = std::any_of(events.begin(), events.end(), [&](const Event& event) {
-        return event.type == example.type && event.mode == (example.mode == "-" ? "" : example.mode) &&
-               event.auxiliary.empty() && same_parties(event, codes_of(example.actors), codes_of(example.recipients));
+        return event.type == example.type &&
+               event.mode == (example.mode == "-" ? "" : example.mode) && event.auxiliary.empty() &&
+               same_parties(event, codes_of(example.actors), codes_of(example.recipients));
       });
-      EXPECT_TRUE(found) << rule.file << ":" << example.line << ": " << example.text << "\n  got " << shown(events);
+      EXPECT_TRUE(found) << rule.file << ":" << example.line << ": " << example.text << "\n  got "
+                         << shown(events);
     }
   }
   EXPECT_GE(examples, 90);
@@ -89,7 +92,8 @@ struct Count {
   int gold = 0, found = 0, coded = 0;
 };
 
-/// Share of the language's own examples that must come out; a floor, so that a change that loses some is seen.
+/// Share of the language's own examples that must come out; a floor, so that a change that loses
+/// some is seen.
 constexpr double floor_of_examples = 0.5;
 
 Count count_examples(const std::filesystem::path& path) {
@@ -105,7 +109,8 @@ Count count_examples(const std::filesystem::path& path) {
       ++count.gold;
       const Codes actors = want["actor"], recipients = want["recipient"];
       count.found += std::any_of(events.begin(), events.end(), [&](const Event& event) {
-        return event.type == want["type"] && event.auxiliary.empty() && same_parties(event, actors, recipients);
+        return event.type == want["type"] && event.auxiliary.empty() &&
+               same_parties(event, actors, recipients);
       });
     }
   }

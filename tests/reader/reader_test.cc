@@ -21,22 +21,26 @@ class ReaderTest : public testing::Test {
 };
 
 constexpr const char* article =
-    "Italia e Francia firmano un patto\n\nTransparenz: Redaktionell erstellt.\nVeröffentlicht am 1. Mai\n\n"
+    "Italia e Francia firmano un patto\n\nTransparenz: Redaktionell erstellt.\nVeröffentlicht am "
+    "1. Mai\n\n"
     "L'Italia e la Francia hanno firmato lunedì a Roma un patto.\n\nQuellen:\n";
 
 TEST_F(ReaderTest, TellsTitleBodyAndFurnitureApart) {
   const auto document = reader().text("a.txt", article, parse_date("2024-05-01"));
   ASSERT_TRUE(document) << document.error().message;
   EXPECT_EQ(document->language, "it");
-  EXPECT_EQ(of_kind(*document, Block::Kind::title), std::vector<std::string>{"Italia e Francia firmano un patto"});
-  EXPECT_EQ(of_kind(*document, Block::Kind::body),
-            std::vector<std::string>{"L'Italia e la Francia hanno firmato lunedì a Roma un patto."});
+  EXPECT_EQ(of_kind(*document, Block::Kind::title),
+            std::vector<std::string>{"Italia e Francia firmano un patto"});
+  EXPECT_EQ(
+      of_kind(*document, Block::Kind::body),
+      std::vector<std::string>{"L'Italia e la Francia hanno firmato lunedì a Roma un patto."});
   EXPECT_EQ(of_kind(*document, Block::Kind::furniture).size(), 3u);
 }
 
 TEST_F(ReaderTest, TakesByteOrderMarkAndCrlf) {
-  const auto document =
-      reader().text("a.txt", "\xEF\xBB\xBFThe two ministers met in Paris on Monday.\r\nThey signed a treaty.\r\n", {});
+  const auto document = reader().text(
+      "a.txt", "\xEF\xBB\xBFThe two ministers met in Paris on Monday.\r\nThey signed a treaty.\r\n",
+      {});
   ASSERT_TRUE(document);
   EXPECT_EQ(document->at(document->blocks[0].span), "The two ministers met in Paris on Monday.");
 }
@@ -68,15 +72,19 @@ TEST_F(ReaderTest, NamesTheByteOfBadInput) {
 }
 
 TEST_F(ReaderTest, SaysWhichLanguagesThereAre) {
-  const auto finnish = reader().text("f.txt", "Ulkoministeri tapasi eilen Helsingissä Ruotsin pääministerin ja puhui.", {});
+  const auto finnish = reader().text(
+      "f.txt", "Ulkoministeri tapasi eilen Helsingissä Ruotsin pääministerin ja puhui.", {});
   ASSERT_FALSE(finnish);
   EXPECT_EQ(finnish.error().kind, ErrorKind::unsupported);
-  EXPECT_NE(finnish.error().message.find("the languages are: ar de en"), std::string::npos) << finnish.error().message;
+  EXPECT_NE(finnish.error().message.find("the languages are: ar de en"), std::string::npos)
+      << finnish.error().message;
 }
 
 TEST_F(ReaderTest, ReadsJsonLines) {
   const auto document = reader().json(
-      "x:1", R"({"id":"a","text":"The ministers met in Paris on Monday.","published":"2024-11-01T10:00:00Z"})", {});
+      "x:1",
+      R"({"id":"a","text":"The ministers met in Paris on Monday.","published":"2024-11-01T10:00:00Z"})",
+      {});
   ASSERT_TRUE(document) << document.error().message;
   EXPECT_EQ(document->id, "a");
   EXPECT_EQ(to_text(document->published), "2024-11-01");
@@ -85,7 +93,10 @@ TEST_F(ReaderTest, ReadsJsonLines) {
 TEST_F(ReaderTest, NamesTheLineOfBadJson) {
   EXPECT_EQ(reader().json("x:7", "{", {}).error().message, "x:7: not a JSON object");
   EXPECT_EQ(reader().json("x:8", "{\"id\":1}", {}).error().message, "x:8: no \"text\"");
-  EXPECT_EQ(reader().json("x:9", R"({"text":"They met in Paris.","published":"soon"})", {}).error().message,
+  EXPECT_EQ(reader()
+                .json("x:9", R"({"text":"They met in Paris.","published":"soon"})", {})
+                .error()
+                .message,
             "x:9: \"published\" is no date: soon");
 }
 

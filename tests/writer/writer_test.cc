@@ -19,7 +19,8 @@ Sample sample() {
   s.event.document = s.document.id;
   s.event.type = "SUPPORT";
   s.event.quad = 1;
-  s.event.actors = {{"JPN", "Japan", "GOV", "", {0, 6}, 1, ""}, {"FRA", "France", "", "", {9, 21}, 1, ""}};
+  s.event.actors = {{"JPN", "Japan", "GOV", "", {0, 6}, 1, ""},
+                    {"FRA", "France", "", "", {9, 21}, 1, ""}};
   s.event.date = {parse_date("2024-11-01"), "day", {}};
   s.event.trigger = {33, 39};
   s.event.sentence = {0, static_cast<std::uint32_t>(s.document.text.size())};
@@ -31,7 +32,8 @@ TEST(Json, TextsAreTheBytesAtTheirSpans) {
   const Sample s = sample();
   const auto line = nlohmann::json::parse(json_line(s.event, s.document));
   for (const auto& party : line["actors"]) {
-    const auto begin = party["span"][0].get<std::size_t>(), end = party["span"][1].get<std::size_t>();
+    const auto begin = party["span"][0].get<std::size_t>(),
+               end = party["span"][1].get<std::size_t>();
     EXPECT_EQ(party["text"], s.document.text.substr(begin, end - begin));
   }
   EXPECT_EQ(line["trigger"]["text"], "署名");
