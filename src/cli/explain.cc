@@ -204,7 +204,7 @@ void add_explain(CLI::App& app, Session& session) {
                                                   {"jsonl", cli::InputFormat::jsonl}}));
   command->add_flag("--features", request->features,
                     "JSON lines of what the judge sees of each act (for training)");
-  command->footer("Example:\n  entente explain examples/eu-japan.it.txt --published 2024-11-01");
+  command->footer("Example:\n  entente explain examples/ue-giappone.it.txt --published 2024-11-01");
   command->callback([command, request, &session] {
     if (request->files.empty() && cli::is_terminal(STDIN_FILENO)) {
       std::fputs(command->help().c_str(), stdout);

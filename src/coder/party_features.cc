@@ -15,14 +15,6 @@ constexpr std::array<std::string_view, 6> parties_names = {"directed", "mutual",
 constexpr std::array<std::string_view, 9> form_names = {
     "name", "adjective", "capital", "metonym", "person", "role", "both", "nation", "pronoun"};
 
-std::string_view bucket(std::uint32_t distance) {
-  return distance <= 2    ? "2"
-         : distance <= 5  ? "5"
-         : distance <= 10 ? "10"
-         : distance <= 20 ? "20"
-                          : "more";
-}
-
 std::string_view count(std::size_t n) { return n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "3"; }
 
 std::string_view last_relation(std::string_view path) {
@@ -81,7 +73,7 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
   out.add({"last", last, type});
   out.add({"last", last, part, at.side});
   out.add({"side", at.side, voice});
-  out.add({"side", at.side, bucket(at.distance), part});
+  out.add({"side", at.side, distance_class(at.distance), part});
   out.add({"side", at.side, parties, nth});
   out.add({"side", at.side, type, voice});
   out.add({"side", at.side, setting.language, voice});
@@ -128,6 +120,14 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
 }
 
 }  // namespace
+
+std::string_view distance_class(std::uint32_t distance) {
+  return distance <= 2    ? "2"
+         : distance <= 5  ? "5"
+         : distance <= 10 ? "10"
+         : distance <= 20 ? "20"
+                          : "more";
+}
 
 std::string_view to_text(Origin origin) { return origin_names[static_cast<std::size_t>(origin)]; }
 std::string_view to_text(Parties parties) {

@@ -58,6 +58,9 @@ struct Setting {
   std::string_view earlier;  // type of the event before in the document, ""
 };
 
+/// Words between, as a class: "2", "5", "10", "20" or "more".
+std::string_view distance_class(std::uint32_t distance);
+
 std::string_view to_text(Origin origin);
 std::string_view to_text(Parties parties);
 

@@ -6,14 +6,6 @@
 namespace entente::coder {
 namespace {
 
-std::string_view bucket(std::uint32_t distance) {
-  return distance <= 2    ? "2"
-         : distance <= 5  ? "5"
-         : distance <= 10 ? "10"
-         : distance <= 20 ? "20"
-                          : "more";
-}
-
 std::uint32_t distance_to(const Act& act, std::uint32_t first, std::uint32_t last) {
   if (last < act.hit->first) return act.hit->first - last;
   return first > act.hit->last ? first - act.hit->last : 0;
@@ -41,12 +33,12 @@ void add_position(const Circumstance& c, std::uint32_t head, std::uint32_t first
   const std::string_view clause = c.scene.same_clause(c.act.hit->head, head) ? "clause" : "outside";
   const std::string_view acts = c.acts.size() == 1 ? "1" : c.acts.size() == 2 ? "2" : "3";
   out.add({"path", path});
-  out.add({"distance", bucket(distance), side});
+  out.add({"distance", distance_class(distance), side});
   out.add({"rival", rival});
   out.add({"rival", rival, clause, acts});
   out.add({"clause", clause, type});
   out.add({"side", side, type});
-  out.add({"acts", acts, bucket(distance)});
+  out.add({"acts", acts, distance_class(distance)});
 }
 
 void add_carried(const Circumstance& c, std::string_view own_mentions, Features& out) {

@@ -43,7 +43,7 @@ TEST(Code, SameTextSameIdsWhateverTheThreads) {
 }
 
 TEST(Code, EveryTextIsTheBytesAtItsSpan) {
-  const std::string path = ENTENTE_SOURCE_DIR "/examples/eu-japan.it.txt";
+  const std::string path = ENTENTE_SOURCE_DIR "/examples/ue-giappone.it.txt";
   const std::string raw = slurp(path);
   const Outcome result = run("code --output jsonl --published 2024-11-01 '" + path + "'");
   EXPECT_EQ(result.code, 0) << result.error;

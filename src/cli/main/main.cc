@@ -31,9 +31,9 @@ int main(int argc, char** argv) {
       "entente");
   app.set_version_flag("--version", std::string("entente ") + std::string(entente::version()));
   app.footer(
-      "Examples:\n  entente code examples/eu-japan.it.txt --published 2024-11-01\n"
+      "Examples:\n  entente code examples/ue-giappone.it.txt --published 2024-11-01\n"
       "  zcat news.jsonl.gz | entente code --input jsonl > events.jsonl\n  entente explain "
-      "examples/eu-japan.it.txt\n"
+      "examples/ue-giappone.it.txt\n"
       "Each subcommand has its own --help. Exit: 0 done, 1 some input could not be used, 2 wrong "
       "usage.");
   Session session;
