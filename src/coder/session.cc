@@ -52,13 +52,14 @@ void Session::sentence(std::uint32_t index) {
   std::vector<NearMiss> misses;
   const std::vector<Act> acts = acts_of(scene, known_.rules, known_.ontology, known_.relators,
                                         index, trace_ == nullptr ? nullptr : &misses);
-  const std::vector<Event> earlier = events_;
   std::vector<Decision> decisions;
-  for (const Act& act : acts) decisions.push_back(decide(act, acts, scene, earlier));
+  for (const Act& act : acts) decisions.push_back(decide(act, acts, scene));
   drop_doubles(acts, decisions);
-  for (std::size_t i = 0; i < acts.size(); ++i) {
-    if (trace_ != nullptr) note(acts[i], decisions[i], setting_of(acts[i], scene, earlier));
-    if (decisions[i].kept) events_.push_back(std::move(decisions[i].event));
+  for (std::size_t i = 0; trace_ != nullptr && i < acts.size(); ++i) {
+    note(acts[i], decisions[i], setting_of(acts[i], scene));
+  }
+  for (Decision& decision : decisions) {
+    if (decision.kept) events_.push_back(std::move(decision.event));
   }
   if (trace_ != nullptr) note_misses(misses, scene, index);
 }
@@ -86,29 +87,28 @@ void Session::note_misses(const std::vector<NearMiss>& misses, const Scene& scen
   }
 }
 
-Setting Session::setting_of(const Act& act, const Scene& scene,
-                            const std::vector<Event>& earlier) const {
-  const auto* near = nearest_place(act, scene, known_.mentions);
+Setting Session::setting_of(const Act& act, const Scene& scene) const {
+  const auto* near = nearest_place(act, known_.mentions);
   const auto mentions = static_cast<std::size_t>(
       std::count_if(known_.mentions.actors.begin(), known_.mentions.actors.end(),
                     [&](const resolver::ActorMention& m) { return m.sentence == act.sentence; }));
   return {scene, known_.document.language, near == nullptr ? "" : std::string_view(near->country),
-          mentions, earlier.empty() ? "" : std::string_view(earlier.back().type)};
+          mentions, events_.empty() ? "" : std::string_view(events_.back().type)};
 }
 
-Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts, const Scene& scene,
-                                  const std::vector<Event>& earlier) {
-  const Setting setting = setting_of(act, scene, earlier);
+Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts,
+                                  const Scene& scene) const {
+  const Setting setting = setting_of(act, scene);
   const bool names = trace_ != nullptr && trace_->features;
   Decision decision;
   decision.parties = assign(act,
                             candidates_of(act, acts, scene, known_.document, known_.mentions,
-                                          known_.relators, earlier, known_.rules),
+                                          known_.relators, events_, known_.rules),
                             setting, known_.weights);
   decision.swallower = swallower(act, acts, scene);
   decision.doubled = doubled_by(act, acts, scene);
   const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, decision.reason);
-  const Circumstance circumstance{act, scene, acts, known_.mentions, earlier, setting, auxiliary};
+  const Circumstance circumstance{act, scene, acts, known_.mentions, events_, setting, auxiliary};
   decision.dates = dates_of(circumstance, decision.parties.actors, known_.weights, names);
   decision.places = places_of(circumstance, decision.parties.actors, decision.parties.recipients,
                               known_.weights, names);

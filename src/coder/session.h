@@ -41,15 +41,14 @@ class Session {
     bool kept = false;
     std::string reason;
   };
-  Decision decide(const Act& act, const std::vector<Act>& acts, const Scene& scene,
-                  const std::vector<Event>& earlier);
+  Decision decide(const Act& act, const std::vector<Act>& acts, const Scene& scene) const;
   static void drop_doubles(const std::vector<Act>& acts, std::vector<Decision>& decisions);
   void fill(const Act& act, const Scene& scene, const std::string& auxiliary,
             Decision& decision) const;
   void judge(const Act& act, const Scene& scene, Decision& decision) const;
   void note(const Act& act, const Decision& decision, const Setting& setting);
   void note_misses(const std::vector<NearMiss>& misses, const Scene& scene, std::uint32_t sentence);
-  Setting setting_of(const Act& act, const Scene& scene, const std::vector<Event>& earlier) const;
+  Setting setting_of(const Act& act, const Scene& scene) const;
 
   Knowledge known_;
   Trace* trace_;

@@ -206,8 +206,7 @@ std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vect
   return answers;
 }
 
-const resolver::PlaceMention* nearest_place(const Act& act, const Scene&,
-                                            const resolver::Mentions& mentions) {
+const resolver::PlaceMention* nearest_place(const Act& act, const resolver::Mentions& mentions) {
   const resolver::PlaceMention* best = nullptr;
   std::uint32_t nearest = 0;
   for (const resolver::PlaceMention& mention : mentions.places) {

@@ -51,7 +51,6 @@ Value best_of(const std::vector<Answer<Value>>& answers) {
 }
 
 /// The place mention nearest to the act in its sentence, before parties are known; nullptr if none.
-const resolver::PlaceMention* nearest_place(const Act& act, const Scene& scene,
-                                            const resolver::Mentions& mentions);
+const resolver::PlaceMention* nearest_place(const Act& act, const resolver::Mentions& mentions);
 
 }  // namespace entente::coder

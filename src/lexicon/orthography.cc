@@ -37,6 +37,14 @@ char32_t fold_punctuation(char32_t code) {
   }
 }
 
+char32_t fold_turkish(char32_t code) {
+  if (code == U'I') return 0x131;
+  if (code == 0x130) return U'i';
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(code)));
+}
+
+}  // namespace
+
 char32_t fold_arabic(char32_t code) {
   if (code == 0x640 || code == 0x670 || (code >= 0x64B && code <= 0x652)) return 0;
   switch (code) {
@@ -56,14 +64,6 @@ char32_t fold_arabic(char32_t code) {
       return code;
   }
 }
-
-char32_t fold_turkish(char32_t code) {
-  if (code == U'I') return 0x131;
-  if (code == 0x130) return U'i';
-  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(code)));
-}
-
-}  // namespace
 
 Orthography::Orthography(const std::string& language)
     : turkish_(language == "tr"),

@@ -32,6 +32,9 @@ class Orthography {
   std::vector<char16_t> table_;  // of the first code points; 0: dropped
 };
 
+/// One alif, one yeh, no teh marbuta; 0 for vowel marks and tatweel, which are dropped.
+char32_t fold_arabic(char32_t code);
+
 /// Bit i is set if the i-th code point (of the first 64) is a capital letter.
 std::uint64_t capitals(std::string_view text);
 /// A letter of a script that tells small ones from capitals.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "lexicon/orthography.h"
 #include "resolver/gazetteer_format.h"
 
 namespace entente::resolver {
@@ -49,26 +50,6 @@ char32_t plain_latin(char32_t code) {
   }
 }
 
-char32_t plain_arabic(char32_t code) {
-  if (code == 0x640 || code == 0x670 || (code >= 0x64B && code <= 0x652)) return 0;
-  switch (code) {
-    case 0x622:
-    case 0x623:
-    case 0x625:
-    case 0x671:
-      return 0x627;
-    case 0x649:
-    case 0x6CC:
-      return 0x64A;
-    case 0x629:
-      return 0x647;
-    case 0x6A9:
-      return 0x643;
-    default:
-      return code;
-  }
-}
-
 /// 0: dropped; a space: between words.
 char32_t fold_mark(char32_t code) {
   switch (code) {
@@ -107,7 +88,7 @@ char32_t fold_slowly(char32_t code) {
     code = plain_latin(without_accents(code));
   }
   if (code == 0x451) return 0x435;
-  return plain_arabic(code);
+  return lexicon::fold_arabic(code);
 }
 
 const std::array<char16_t, table_size>& table() {
