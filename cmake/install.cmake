@@ -2,7 +2,7 @@
 if(TARGET entente_program)
   install(TARGETS entente_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
-set(installed_rooms base model reader parser lexicon resolver coder engine)
+set(installed_rooms base model reader parser lexicon resolver coder ledger engine)
 foreach(room ${installed_rooms})
   if(TARGET entente_${room})
     install(TARGETS entente_${room} EXPORT entente ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})

@@ -21,6 +21,7 @@
 #include "base/result.h"
 #include "model/document.h"
 #include "model/event.h"
+#include "model/record.h"
 #include "model/sentence.h"
 
 namespace entente {
@@ -66,6 +67,13 @@ class Engine {
   /// the documents.
   std::vector<Result<std::vector<Event>>> code_all(
       std::span<const Document* const> documents) const;
+
+  /// All that ingest keeps of a document: sentences, events, agreements, quotes; one parse. Errors:
+  /// as code.
+  Result<DocumentRecord> record(const Document& document) const;
+
+  /// The same for many documents at once, as code_all.
+  std::vector<Result<DocumentRecord>> record_all(std::span<const Document* const> documents) const;
 
   /// As code, keeping the trees and the mentions; `trace` (may be nullptr) is filled with every
   /// decision.

@@ -5,6 +5,7 @@
 
 #include "coder/coder.h"
 #include "entente/entente.h"
+#include "ledger/ledger.h"
 #include "parser/parser.h"
 #include "reader/reader.h"
 #include "resolver/resolver.h"
@@ -16,6 +17,8 @@ struct Engine::Rooms {
   parser::Parser parser;
   resolver::Resolver resolver;
   coder::Coder coder;
+  ledger::Ledger ledger;
+  Result<DocumentRecord> record(const Document& document, const Parsed& parsed) const;
 };
 
 std::string Engine::data_folder() {
@@ -42,9 +45,12 @@ Result<Engine> Engine::open(const std::string& data_folder) {
   if (!resolver) return tl::unexpected(resolver.error());
   auto coder = coder::Coder::open(folder);
   if (!coder) return tl::unexpected(coder.error());
+  auto ledger = ledger::Ledger::open(folder);
+  if (!ledger) return tl::unexpected(ledger.error());
   Engine engine;
-  engine.rooms_ = std::make_shared<const Rooms>(
-      Rooms{std::move(*reader), std::move(*parser), std::move(*resolver), std::move(*coder)});
+  engine.rooms_ = std::make_shared<const Rooms>(Rooms{std::move(*reader), std::move(*parser),
+                                                      std::move(*resolver), std::move(*coder),
+                                                      std::move(*ledger)});
   return engine;
 }
 
@@ -79,6 +85,33 @@ std::vector<Result<std::vector<Event>>> Engine::code_all(
     }
   }
   return coded;
+}
+
+Result<DocumentRecord> Engine::Rooms::record(const Document& document, const Parsed& parsed) const {
+  if (auto sound = resolver.check(document.language); !sound) return tl::unexpected(sound.error());
+  const resolver::Mentions mentions = resolver.resolve(document, parsed);
+  auto events = coder.code(document, parsed, mentions);
+  if (!events) return tl::unexpected(events.error());
+  auto agreements = ledger.agreements_in(document, parsed, mentions, *events);
+  if (!agreements) return tl::unexpected(agreements.error());
+  DocumentRecord record{document, {}, std::move(*events), std::move(*agreements), {}};
+  for (const Sentence& sentence : parsed.sentences) record.sentences.push_back(sentence.span);
+  return record;
+}
+
+Result<DocumentRecord> Engine::record(const Document& document) const {
+  const Document* const one[] = {&document};
+  return std::move(record_all(one).front());
+}
+
+std::vector<Result<DocumentRecord>> Engine::record_all(
+    std::span<const Document* const> documents) const {
+  const std::vector<Parsed> parsed = rooms_->parser.parse_all(documents);
+  std::vector<Result<DocumentRecord>> records;
+  records.reserve(documents.size());
+  for (std::size_t i = 0; i < documents.size(); ++i)
+    records.push_back(rooms_->record(*documents[i], parsed[i]));
+  return records;
 }
 
 Result<std::vector<Event>> Engine::explain(Reading& reading, coder::Trace* trace) const {
