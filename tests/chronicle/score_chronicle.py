@@ -214,17 +214,30 @@ def pairs_of(groups):
 
 
 def print_same_event(matched, reports, gold, show):
+    """A mention is an act in an article, however often that repeats it (title, lead)."""
     total = sum(len(act["reports"]) for act in gold.acts)
-    print(f"reports: {len(matched)} of {total} gold reports matched ({len(matched) / total:.3f}), "
-          f"{len(reports)} system reports")
+    mentions = [{report["article"] for report in act["reports"]} for act in gold.acts]
+    holders = collections.defaultdict(set)
+    for place, act in matched:
+        holders[place.act, place.report["article"]].add(act)
+    every = sum(map(len, mentions))
+    print(f"reports: {len(holders)} of {every} mentions matched ({len(holders) / every:.3f}), "
+          f"{len(matched)} of {total} reports ({len(matched) / total:.3f}); "
+          f"{len(reports)} system reports, {len(reports) - len(matched)} unmatched")
     both = pairs_of(collections.Counter((place.act, act) for place, act in matched))
     given = pairs_of(collections.Counter(act for _, act in matched))
     wanted = pairs_of(collections.Counter(place.act for place, _ in matched))
-    every = pairs_of({act["id"]: len(act["reports"]) for act in gold.acts})
-    print(line("same event, matched reports", both, given, wanted))
-    print(f"same event, all gold reports: recall {both / every:.3f} ({both} of {every} pairs)")
+    print(line("same event", both, given, wanted))
+    print_all_mentions(mentions, holders)
     if show:
         print_wrong_pairs(matched)
+
+
+def print_all_mentions(mentions, holders):
+    joined = sum(one[0] == other[0] and bool(holders[one] & holders[other])
+                 for one, other in itertools.combinations(sorted(holders), 2))
+    wanted = sum(len(articles) * (len(articles) - 1) // 2 for articles in mentions)
+    print(f"same event, all mentions: recall {joined / wanted:.3f} ({joined} of {wanted} pairs)")
 
 
 def print_wrong_pairs(matched):
@@ -322,6 +335,10 @@ def main():
           f"{len(gold.agreements)} agreements, no faults")
     if given.acts:
         reports = list(system_reports(given.acts))
+        foreign = sorted({report[2] for report in reports} - set(gold.texts))
+        if foreign:
+            print(f"{given.acts}: no such article: {foreign[0]}", file=sys.stderr)
+            return 1
         matched = match(gold, reports)
         print_same_event(matched, reports, gold, given.show)
         if given.ledger:
@@ -330,4 +347,9 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except OSError as error:
+        sys.exit(str(error))
+    except (KeyError, TypeError) as error:
+        sys.exit(f"input of another shape: {type(error).__name__} {error}")
