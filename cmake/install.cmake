@@ -1,6 +1,9 @@
 # Installation: the program, the library with its headers, the data folder, a CMake package and a pkg-config file.
 if(TARGET entente_program)
+  set_target_properties(entente_program PROPERTIES INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}/entente")
   install(TARGETS entente_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  get_target_property(duckdb_library duckdb::duckdb IMPORTED_LOCATION)
+  install(FILES ${duckdb_library} DESTINATION ${CMAKE_INSTALL_LIBDIR}/entente)
 endif()
 set(installed_rooms base model reader parser lexicon resolver coder ledger engine)
 foreach(room ${installed_rooms})

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Installs the packages of the given lists that are missing (Debian 12; as root, or with sudo). Does nothing if none is.
+# A package whose program is there from elsewhere (npm comes with other builds of Node) is not missing.
 set -eu
 missing=""
 for list in "$@"; do
   for package in $(grep -v '^#' "$list"); do
     state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-    [ "$state" = installed ] || missing="$missing $package"
+    [ "$state" = installed ] || command -v "$package" >/dev/null || missing="$missing $package"
   done
 done
 [ -n "$missing" ] || exit 0
