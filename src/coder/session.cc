@@ -110,8 +110,9 @@ Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts,
   const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, decision.reason);
   const Circumstance circumstance{act, scene, acts, known_.mentions, events_, setting, auxiliary};
   decision.dates = dates_of(circumstance, decision.parties.actors, known_.weights, names);
+  const Answer<EventDate>* day = best_of(decision.dates, told_day);
   decision.places = places_of(circumstance, decision.parties.actors, decision.parties.recipients,
-                              known_.weights, names);
+                              day == nullptr ? "" : day->origin, known_.weights, names);
   fill(act, scene, auxiliary, decision);
   decision.features = Features(names);
   add_verdict_features(act, decision.parties, decision.swallower, auxiliary, scene, setting, acts,
@@ -133,8 +134,8 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   event.trigger = act.hit->span;
   event.sentence = scene.sentence().span;
   event.mentions = {act.hit->span};
-  event.date = best_of(decision.dates);
-  event.place = best_of(decision.places);
+  if (const auto* day = best_of(decision.dates, told_day)) event.date = day->value;
+  if (const auto* place = best_of(decision.places, told_place)) event.place = place->value;
   Assignment chosen = decision.parties;
   const bool meeting =
       act.rule->parties == Parties::meeting && event.mode.empty() && auxiliary.empty();

@@ -56,11 +56,19 @@ void add_carried(const Circumstance& c, std::string_view own_mentions, Features&
       {"carried", entente::to_text(c.scene.sentence().words[c.act.hit->head].upos), own_mentions});
 }
 
+bool holds(const std::vector<Party>& parties, const std::string& code) {
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](const Party& party) { return party.code == code; });
+}
+
+/// Who was there: of a meeting guest and host, else those who act.
 bool same_actors(const Event& event, const std::vector<Party>& actors) {
-  return event.actors.size() == actors.size() &&
+  const bool hosted = event.type == "CONSULT" && actors.size() > 1;
+  const std::size_t present = event.actors.size() + (hosted ? event.recipients.size() : 0);
+  return present == actors.size() &&
          std::all_of(actors.begin(), actors.end(), [&](const Party& party) {
-           return std::any_of(event.actors.begin(), event.actors.end(),
-                              [&](const Party& other) { return other.code == party.code; });
+           return holds(event.actors, party.code) ||
+                  (hosted && holds(event.recipients, party.code));
          });
 }
 
@@ -102,10 +110,30 @@ Date day_of(const resolver::PlacedDate& mention, const Act& act) {
   return first_act ? resolver::add_days(mention.value, mention.offset) : mention.value;
 }
 
+bool same_answer(const EventDate& a, const EventDate& b) { return a.value == b.value; }
+bool same_answer(const EventPlace& a, const EventPlace& b) { return a.country == b.country; }
+
+/// All origins that give this answer: "mention+recipient".
 template <class Value>
-void finish(std::vector<Answer<Value>>& answers, const Weights& weights, std::string_view table) {
+std::string agreeing(const std::vector<Answer<Value>>& answers, const Answer<Value>& answer) {
+  std::string origins, last;
+  for (const Answer<Value>& other : answers) {
+    if (!same_answer(other.value, answer.value) || other.origin == last) continue;
+    origins += (origins.empty() ? "" : "+") + other.origin;
+    last = other.origin;
+  }
+  return origins;
+}
+
+template <class Value>
+void finish(std::vector<Answer<Value>>& answers, const Circumstance& c, const Weights& weights,
+            std::string_view table) {
   for (Answer<Value>& answer : answers) {
+    const std::string agreed = agreeing(answers, answer);
     answer.features.add({"origin", answer.origin});
+    answer.features.add({"agreed", agreed});
+    answer.features.add({"agreed", agreed, c.act.rule->type});
+    answer.features.add({"agreed", agreed, c.act.mode});
     answer.probability = probability(weights.score(table, answer.features));
   }
 }
@@ -170,13 +198,14 @@ std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const std::vector
     add_scene(c, *scene, amount(own), answer.features);
     answers.push_back(std::move(answer));
   }
-  finish(answers, weights, "date");
+  finish(answers, c, weights, "date");
   return answers;
 }
 
 std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vector<Party>& actors,
                                           const std::vector<Party>& recipients,
-                                          const Weights& weights, bool keep_names) {
+                                          std::string_view day_origin, const Weights& weights,
+                                          bool keep_names) {
   std::vector<Answer<EventPlace>> answers;
   const std::size_t own = count_in(c.mentions.places, c.act.sentence);
   for (const resolver::PlaceMention& mention : c.mentions.places) {
@@ -202,7 +231,9 @@ std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vect
     answers.push_back(home(c, recipients.front(), "recipient", own, keep_names));
   std::erase_if(answers,
                 [](const Answer<EventPlace>& answer) { return answer.value.country.size() != 3; });
-  finish(answers, weights, "place");
+  for (Answer<EventPlace>& answer : answers)
+    answer.features.add({"day", day_origin, answer.origin});
+  finish(answers, c, weights, "place");
   return answers;
 }
 
