@@ -19,4 +19,4 @@ file(LOCK ${duckdb_folder} DIRECTORY RELEASE)
 add_library(duckdb::duckdb SHARED IMPORTED GLOBAL)
 set_target_properties(duckdb::duckdb PROPERTIES
   IMPORTED_LOCATION ${duckdb_package}/libduckdb.so
-  INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${duckdb_folder})
+  INTERFACE_INCLUDE_DIRECTORIES ${duckdb_folder})

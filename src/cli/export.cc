@@ -1,0 +1,146 @@
+#include "cli/export.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include "cli/answer.h"
+#include "store/export.h"
+#include "store/store.h"
+#include "writer/writer.h"
+
+namespace {
+
+using namespace entente;
+using store::Store;
+
+enum class Format { parquet, csv, jsonl };
+
+struct Request {
+  std::string database, out, table = "events";
+  Format format = Format::jsonl;
+};
+
+constexpr const char* every_table = "all";
+
+struct FileClose {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, FileClose>;
+
+Error cannot_write(const std::string& path) {
+  return {ErrorKind::io, path + ": cannot be written: " + std::strerror(errno)};
+}
+
+/// Runs `write` on the file, or on standard output where the path is empty.
+Result<void> into(const std::string& path, const auto& write) {
+  const File file(path.empty() ? nullptr : std::fopen(path.c_str(), "wb"));
+  if (!path.empty() && file == nullptr) return tl::unexpected(cannot_write(path));
+  std::FILE* stream = path.empty() ? stdout : file.get();
+  if (auto done = write(stream); !done) return done;
+  if (std::fflush(stream) != 0 || std::ferror(stream) != 0) {
+    return tl::unexpected(cannot_write(path.empty() ? "standard output" : path));
+  }
+  return {};
+}
+
+/// Events by the contract of `entente code`, and the other formats of the writer.
+Result<void> write_events(Store& store, const Request& request, const std::string& path) {
+  static_cast<void>(request);
+  return into(path, [&](std::FILE* stream) {
+    return store.each_document([&](const Document& document, const std::vector<Event>& events) {
+      std::string out;
+      for (const Event& event : events) out += writer::json_line(event, document);
+      std::fwrite(out.data(), 1, out.size(), stream);
+    });
+  });
+}
+
+Result<void> write_rows(Store& store, const Request& request, const std::string& table,
+                        const std::string& path) {
+  const auto format =
+      request.format == Format::csv ? cli::AnswerFormat::csv : cli::AnswerFormat::jsonl;
+  return into(path, [&](std::FILE* stream) -> Result<void> {
+    auto rows = store.connection().stream(store::select_flat(table));
+    if (!rows) return tl::unexpected(rows.error());
+    cli::print_answer(std::move(*rows), format, stream);
+    return {};
+  });
+}
+
+Result<void> write_table(Store& store, const Request& request, const std::string& table,
+                         const std::string& path) {
+  if (request.format == Format::parquet) {
+    return store::write_parquet(store.connection(), table, path);
+  }
+  if (request.format == Format::jsonl && table == "events") {
+    return write_events(store, request, path);
+  }
+  return write_rows(store, request, table, path);
+}
+
+Result<void> write_all(Store& store, const Request& request, const std::string& ending) {
+  std::error_code error;
+  std::filesystem::create_directories(request.out, error);
+  if (error) return fail(ErrorKind::io, request.out + ": " + error.message());
+  for (const std::string& table : store::exported_tables()) {
+    const std::string path = request.out + "/" + table + "." + ending;
+    if (auto done = write_table(store, request, table, path); !done) return done;
+  }
+  return {};
+}
+
+/// What is wrong with the request, or "".
+std::string complaint(const Request& request) {
+  const auto tables = store::exported_tables();
+  const bool all = request.table == every_table;
+  if (!all && std::find(tables.begin(), tables.end(), request.table) == tables.end()) {
+    std::string names;
+    for (const std::string& table : tables) names += " " + table;
+    return "--table: no table '" + request.table + "'; there are all" + names;
+  }
+  if (request.out.empty() && all) return "--table all: want --out FOLDER";
+  if (request.out.empty() && request.format == Format::parquet) return "parquet: want --out FILE";
+  return "";
+}
+
+int export_command(const Request& request) {
+  if (const std::string words = complaint(request); !words.empty()) {
+    std::fprintf(stderr, "%s\n", words.c_str());
+    return 2;
+  }
+  auto store = Store::open(request.database, store::Mode::read);
+  const char* ending = request.format == Format::parquet ? "parquet"
+                       : request.format == Format::csv   ? "csv"
+                                                         : "jsonl";
+  auto done = !store ? Result<void>(tl::unexpected(store.error()))
+              : request.table == every_table
+                  ? write_all(*store, request, ending)
+                  : write_table(*store, request, request.table, request.out);
+  if (done) return 0;
+  std::fprintf(stderr, "%s\n", done.error().message.c_str());
+  return 1;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, Session& session) {
+  CLI::App* command = app.add_subcommand("export", "Write a database of the record for others");
+  const auto request = std::make_shared<Request>();
+  command->add_option("--db", request->database, "The database")->required();
+  command
+      ->add_option("--format", request->format,
+                   "parquet, csv or jsonl (events: as entente code writes them)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{
+          {"parquet", Format::parquet}, {"csv", Format::csv}, {"jsonl", Format::jsonl}}));
+  command->add_option("--table", request->table,
+                      "A table of docs/store_format.md (default events), or all");
+  command->add_option("--out", request->out,
+                      "The file; for --table all the folder. Without it: standard output");
+  command->footer(
+      "Examples:\n  entente export --db news.duckdb --format jsonl > events.jsonl\n"
+      "  entente export --db news.duckdb --format parquet --table all --out record\n"
+      "Exit: 0 done, 1 the database or the file cannot be used, 2 wrong usage.");
+  command->callback([request, &session] { session.exit_code = export_command(*request); });
+}

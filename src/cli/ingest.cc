@@ -1,0 +1,269 @@
+#include "cli/ingest.h"
+
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "cli/source.h"
+#include "cli/terminal.h"
+#include "entente/entente.h"
+#include "ledger/ledger.h"
+#include "store/store.h"
+
+namespace {
+
+using namespace entente;
+using cli::InputFormat;
+using cli::Piece;
+using store::Counts;
+using store::Store;
+
+struct Request {
+  std::vector<std::string> files;
+  std::string database, published;
+  InputFormat input = InputFormat::automatic;
+  unsigned threads = 0;
+};
+
+/// Set by Ctrl-C; a second one ends the program at once.
+std::atomic<bool> interrupted{false};
+
+void watch_for_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupted = true; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+/// What a batch of pieces became: records in order, documents that were there already, complaints.
+struct Batch {
+  std::vector<DocumentRecord> records;
+  std::size_t unchanged = 0;
+  std::string errors;
+};
+
+/// One run of the command over all sources.
+class Ingest {
+ public:
+  Ingest(const Request& request, const Engine& engine, const ledger::Ledger& ledger, Store& store)
+      : request_(request),
+        engine_(engine),
+        ledger_(ledger),
+        store_(store),
+        source_(request.files, request.input),
+        progress_(source_.bytes_total()) {}
+
+  /// Reads, codes and puts all sources, then links. True if every input could be used.
+  bool run();
+
+ private:
+  std::vector<Piece> next_pieces();
+  std::vector<Document> documents_of(std::vector<Piece> pieces, std::string& errors) const;
+  Batch coded(std::vector<Piece> pieces);
+  void put(const Batch& batch);
+  void pump();
+  void link();
+  void stop(const Error& error);
+  void summarise();
+
+  const Request& request_;
+  const Engine& engine_;
+  const ledger::Ledger& ledger_;
+  Store& store_;
+  cli::Source source_;
+  cli::Progress progress_;
+  Counts counts_;
+  bool clean_ = true;
+  std::atomic<bool> stopped_{false};
+};
+
+/// Enough for the network to work in large steps, few enough to keep memory flat.
+std::vector<Piece> Ingest::next_pieces() {
+  constexpr std::size_t most_documents = 32, most_bytes = 1 << 18;
+  std::vector<Piece> pieces;
+  std::size_t bytes = 0;
+  if (interrupted || stopped_) return pieces;
+  for (Piece piece; pieces.size() < most_documents && bytes < most_bytes && source_.next(piece);) {
+    bytes += piece.bytes.size();
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
+std::vector<Document> Ingest::documents_of(std::vector<Piece> pieces, std::string& errors) const {
+  const Date published = parse_date(request_.published);
+  std::vector<Document> documents;
+  for (Piece& piece : pieces) {
+    auto document = !piece.error.message.empty() ? Result<Document>(tl::unexpected(piece.error))
+                    : piece.json ? engine_.read_json(piece.name, piece.bytes, published)
+                                 : engine_.read_text(piece.name, std::move(piece.bytes), published);
+    if (document) {
+      documents.push_back(std::move(*document));
+    } else {
+      errors += document.error().message + "\n";
+    }
+  }
+  return documents;
+}
+
+/// Codes what the store does not know yet.
+Batch Ingest::coded(std::vector<Piece> pieces) {
+  Batch batch;
+  const std::vector<Document> documents = documents_of(std::move(pieces), batch.errors);
+  std::vector<const Document*> all, fresh;
+  for (const Document& document : documents) all.push_back(&document);
+  const auto known = store_.known(all);
+  if (!known) {
+    stop(known.error());
+    return batch;
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!(*known)[i]) fresh.push_back(all[i]);
+  }
+  batch.unchanged = all.size() - fresh.size();
+  auto records = engine_.record_all(fresh);
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    if (records[i]) {
+      batch.records.push_back(std::move(*records[i]));
+    } else {
+      batch.errors += fresh[i]->id + ": " + records[i].error().message + "\n";
+    }
+  }
+  return batch;
+}
+
+void Ingest::stop(const Error& error) {
+  if (!stopped_.exchange(true)) std::fprintf(stderr, "%s\n", error.message.c_str());
+}
+
+void Ingest::put(const Batch& batch) {
+  std::fwrite(batch.errors.data(), 1, batch.errors.size(), stderr);
+  clean_ = clean_ && batch.errors.empty();
+  counts_.unchanged += batch.unchanged;
+  if (stopped_) return;
+  if (!batch.records.empty()) {
+    const auto put = store_.put(batch.records, ledger_);
+    if (!put) return stop(put.error());
+    counts_ += *put;
+  }
+  progress_.show(source_.bytes_read(), counts_.added + counts_.unchanged + counts_.changed);
+}
+
+void Ingest::pump() {
+  const std::size_t threads =
+      request_.threads == 0 ? std::thread::hardware_concurrency() : request_.threads;
+  namespace tbb = oneapi::tbb;
+  using Pieces = std::vector<Piece>;
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  auto read = tbb::make_filter<void, Pieces>(tbb::filter_mode::serial_in_order,
+                                             [&](tbb::flow_control& control) {
+                                               Pieces pieces = next_pieces();
+                                               if (pieces.empty()) control.stop();
+                                               return pieces;
+                                             });
+  auto code = tbb::make_filter<Pieces, Batch>(
+      tbb::filter_mode::parallel, [&](Pieces pieces) { return coded(std::move(pieces)); });
+  auto write = tbb::make_filter<Batch, void>(tbb::filter_mode::serial_in_order,
+                                             [&](const Batch& batch) { put(batch); });
+  tbb::parallel_pipeline(threads * 2, read & code & write);
+}
+
+void Ingest::link() {
+  if (stopped_ || interrupted) return;
+  const auto done = store_.link(ledger_, [] { return !interrupted; });
+  if (!done) stop(done.error());
+}
+
+void Ingest::summarise() {
+  const auto acts = store_.count("acts"), agreements = store_.count("agreements");
+  if (!acts || !agreements) return;
+  std::fprintf(
+      stderr,
+      "%s: documents: %zu new, %zu unchanged, %zu changed; events: %zu new; in the record: "
+      "%zu acts, %zu agreements\n",
+      request_.database.c_str(), counts_.added, counts_.unchanged, counts_.changed, counts_.events,
+      *acts, *agreements);
+  if (interrupted) {
+    std::fputs("interrupted; what was put is kept. The same command goes on from here.\n", stderr);
+  }
+}
+
+bool Ingest::run() {
+  pump();
+  link();
+  if (!stopped_) summarise();
+  return clean_ && !stopped_ && !interrupted;
+}
+
+Result<store::Run> run_of(const std::string& data_folder, const Request& request) {
+  auto lexicon = store::hash_of_folders({data_folder + "/languages", data_folder + "/ontology"});
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  const nlohmann::json options = {{"published", request.published}};
+  return store::Run{std::string(version()), *lexicon, options.dump()};
+}
+
+/// Opens everything the command needs, and runs it.
+Result<bool> ingest(const Request& request, const std::string& data_folder) {
+  auto store = Store::open(request.database, store::Mode::write);
+  if (!store) return tl::unexpected(store.error());
+  auto engine = Engine::open(data_folder);
+  if (!engine) return tl::unexpected(engine.error());
+  auto ledger = ledger::Ledger::open(data_folder);
+  if (!ledger) return tl::unexpected(ledger.error());
+  auto run = run_of(data_folder, request);
+  if (!run) return tl::unexpected(run.error());
+  if (auto begun = store->begin_run(*run); !begun) return tl::unexpected(begun.error());
+  watch_for_interrupts();
+  return Ingest(request, *engine, *ledger, *store).run();
+}
+
+void ingest_command(Request request, Session& session) {
+  if (!request.published.empty() && parse_date(request.published).day == 0) {
+    std::fprintf(stderr, "--published: no date: '%s' (want YYYY-MM-DD)\n",
+                 request.published.c_str());
+    session.exit_code = 2;
+    return;
+  }
+  if (request.files.empty()) request.files = {"-"};
+  const auto clean = ingest(request, session.data_folder);
+  if (!clean) std::fprintf(stderr, "%s\n", clean.error().message.c_str());
+  session.exit_code = clean && *clean ? 0 : 1;
+}
+
+}  // namespace
+
+void add_ingest(CLI::App& app, Session& session) {
+  CLI::App* command = app.add_subcommand("ingest", "Code documents into a database of the record");
+  const auto request = std::make_shared<Request>();
+  command->add_option("SOURCES", request->files, "Texts or JSON lines; - is standard input");
+  command->add_option("--db", request->database, "The database; made if it is not there")
+      ->required();
+  command->add_option("--published", request->published,
+                      "Day of publication, YYYY-MM-DD, where a document tells none");
+  command->add_option("--input", request->input, "text, jsonl or auto: by name and first byte")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, InputFormat>{{"auto", InputFormat::automatic},
+                                             {"text", InputFormat::text},
+                                             {"jsonl", InputFormat::jsonl}}));
+  command->add_option("--threads", request->threads, "Threads; 0 is all cores");
+  command->footer(
+      "Examples:\n  entente ingest --db news.duckdb news.jsonl\n"
+      "  zcat 2024-*.jsonl.gz | entente ingest --db news.duckdb --input jsonl -\n"
+      "The same article twice changes nothing; a changed one is a new version. A run that was "
+      "stopped, however, is taken up by the same command. Exit: 0 done, 1 some input could not be "
+      "used or the run was interrupted, 2 wrong usage.");
+  command->callback([command, request, &session] {
+    if (request->files.empty() && entente::cli::is_terminal(STDIN_FILENO)) {
+      std::fputs(command->help().c_str(), stdout);
+      return;
+    }
+    ingest_command(*request, session);
+  });
+}

@@ -1,0 +1,143 @@
+#include "store/act_rows.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "store/appender.h"
+
+namespace entente::store {
+namespace {
+
+/// The reports of one act, each once, in the order of the act.
+class ReportIndex {
+ public:
+  explicit ReportIndex(std::span<const Report> reports) {
+    for (const Report& report : reports) by_id_[report.event.id].push_back(&report);
+  }
+  std::vector<const Report*> of(const Act& act) const {
+    std::vector<const Report*> out;
+    std::set<std::string_view> seen;
+    for (const std::string& id : act.reports) {
+      const auto found = by_id_.find(id);
+      if (found == by_id_.end() || !seen.insert(id).second) continue;
+      out.insert(out.end(), found->second.begin(), found->second.end());
+    }
+    return out;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::vector<const Report*>> by_id_;
+};
+
+/// What the table says of an act beyond what the ledger does: from its reports.
+struct Details {
+  int quad = 0;
+  double score = 0;
+  std::vector<std::string> contexts;
+  std::string place_name, block;
+};
+
+Details details_of(const Act& act, const std::vector<const Report*>& reports,
+                   const ledger::Ledger& ledger) {
+  Details out;
+  if (reports.empty()) return out;
+  out.block = ledger::to_text(ledger.block_key(*reports.front()));
+  std::set<std::string> contexts;
+  const Report* typical = nullptr;
+  for (const Report* report : reports) {
+    const Event& event = report->event;
+    if (typical == nullptr && event.type == act.type) typical = report;
+    contexts.insert(event.contexts.begin(), event.contexts.end());
+    if (out.place_name.empty() && event.place.country == act.place) {
+      out.place_name = event.place.name;
+    }
+  }
+  if (typical == nullptr) typical = reports.front();
+  out.quad = typical->event.quad;
+  out.score = typical->event.score;
+  out.contexts.assign(contexts.begin(), contexts.end());
+  return out;
+}
+
+Result<void> add_act(Appender& row, const Act& act, const Details& details, std::size_t reports) {
+  row.text(act.id).text(details.block).text(act.type).text(act.mode).text(act.auxiliary);
+  row.integer(details.quad).real(details.score).texts(details.contexts);
+  row.texts(act.actors).texts(act.recipients);
+  row.date(act.date).text(to_text(act.date)).text(act.place).text(details.place_name);
+  row.integer(static_cast<std::int64_t>(reports)).integer(act.publishers).integer(act.languages);
+  return row.real(act.confidence).texts(act.why).end_row();
+}
+
+Result<void> add_mentions(Appender& row, const Act& act, const Details& details,
+                          const std::vector<const Report*>& reports) {
+  std::int64_t position = 0;
+  for (const Report* report : reports) {
+    const Event& event = report->event;
+    row.text(act.id).text(event.id).text(event.document).text(details.block).integer(position++);
+    row.text(event.language).text(report->publisher).date(event.published);
+    if (auto added = row.end_row(); !added) return added;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> insert_acts(Connection& connection, std::span<const Act> acts,
+                         std::span<const Report> reports, const ledger::Ledger& ledger) {
+  const ReportIndex index(reports);
+  auto rows = Appender::open(connection, "acts");
+  if (!rows) return tl::unexpected(rows.error());
+  auto mentions = Appender::open(connection, "mentions");
+  if (!mentions) return tl::unexpected(mentions.error());
+  for (const Act& act : acts) {
+    const std::vector<const Report*> told = index.of(act);
+    const Details details = details_of(act, told, ledger);
+    auto done = add_act(*rows, act, details, told.size());
+    if (done) done = add_mentions(*mentions, act, details, told);
+    if (!done) return done;
+  }
+  auto done = rows->finish();
+  return done ? mentions->finish() : done;
+}
+
+Result<void> remove_acts(Connection& connection, const std::string& blocks) {
+  for (const char* table : {"acts", "mentions"}) {
+    auto done = connection.query("DELETE FROM " + std::string(table) +
+                                     " WHERE block IN (SELECT unnest(from_json(?, "
+                                     "'[\"VARCHAR\"]')))",
+                                 {blocks});
+    if (!done) return tl::unexpected(done.error());
+  }
+  return {};
+}
+
+Result<std::vector<Act>> read_acts(Connection& connection) {
+  auto rows = connection.query(
+      "SELECT a.act, a.type, a.mode, a.auxiliary, a.actors, a.recipients, a.date_value, a.place, "
+      "a.publishers, a.languages, a.confidence, a.why, m.events FROM acts a JOIN (SELECT act, "
+      "list(event ORDER BY position) AS events FROM mentions GROUP BY act) m ON m.act = a.act "
+      "ORDER BY a.date_value, a.act");
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<Act> out;
+  while (rows->next()) {
+    Act act;
+    act.id = rows->text(0);
+    act.type = rows->text(1);
+    act.mode = rows->text(2);
+    act.auxiliary = rows->text(3);
+    act.actors = rows->texts(4);
+    act.recipients = rows->texts(5);
+    act.date = parse_date(rows->text(6));
+    act.place = rows->text(7);
+    act.publishers = static_cast<int>(rows->integer(8));
+    act.languages = static_cast<int>(rows->integer(9));
+    act.confidence = rows->real(10);
+    act.why = rows->texts(11);
+    act.reports = rows->texts(12);
+    out.push_back(std::move(act));
+  }
+  return out;
+}
+
+}  // namespace entente::store

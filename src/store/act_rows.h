@@ -1,0 +1,25 @@
+// Acts in and out of the file. In: acts and the reports they name. Out: rows of acts and mentions,
+// and back. Promise: what is read equals what was written. Does not: begin or commit.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ledger/ledger.h"
+#include "model/agreement.h"
+#include "store/database.h"
+
+namespace entente::store {
+
+/// Appends the acts and their mentions. `reports` are all that the acts name.
+Result<void> insert_acts(Connection& connection, std::span<const Act> acts,
+                         std::span<const Report> reports, const ledger::Ledger& ledger);
+
+/// Takes away the acts and mentions of the blocks (a JSON list of their names).
+Result<void> remove_acts(Connection& connection, const std::string& blocks);
+
+/// All acts, by date and id.
+Result<std::vector<Act>> read_acts(Connection& connection);
+
+}  // namespace entente::store

@@ -1,0 +1,109 @@
+#include "store/agreement_rows.h"
+
+#include <map>
+
+#include "store/agreement_json.h"
+#include "store/schema.h"
+
+namespace entente::store {
+namespace {
+
+using nlohmann::json;
+
+/// Rows given as JSON objects with the columns' names.
+Result<void> insert(Connection& connection, const std::string& table, const json& rows) {
+  if (rows.empty()) return {};
+  const std::string sql = "INSERT INTO " + table +
+                          " BY NAME SELECT unnest(?::JSON::" + struct_of(table_named(table)) +
+                          "[], max_depth := 2)";
+  const std::string text = rows.dump(-1, ' ', false, json::error_handler_t::replace);
+  auto done = connection.query(sql, {text});
+  if (!done) return tl::unexpected(done.error());
+  return {};
+}
+
+/// Each row as a JSON object.
+Result<std::vector<json>> read(Connection& connection, const std::string& table,
+                               const std::string& rest) {
+  auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM " + table + " t " + rest);
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<json> out;
+  while (rows->next()) out.push_back(json::parse(rows->text(0)));
+  return out;
+}
+
+using Key = std::pair<std::string, std::size_t>;  // agreement, position of the commitment
+
+Result<std::map<Key, std::vector<Deed>>> read_deeds(Connection& connection) {
+  auto rows = read(connection, "deeds", "ORDER BY agreement, commitment, position");
+  if (!rows) return tl::unexpected(rows.error());
+  std::map<Key, std::vector<Deed>> out;
+  for (const json& row : *rows) {
+    out[{row.at("agreement"), row.at("commitment")}].push_back(row.get<Deed>());
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<void> insert_reports(Connection& connection, const DocumentRecord& record,
+                            const Decision& decision) {
+  json rows = json::array();
+  for (const AgreementReport& report : record.agreements) {
+    json row = report;
+    row["version"] = decision.version;
+    row["current"] = decision.current;
+    row["position"] = rows.size();
+    rows.push_back(std::move(row));
+  }
+  return insert(connection, "agreement_reports", rows);
+}
+
+Result<void> replace_agreements(Connection& connection, std::span<const Agreement> agreements) {
+  json rows = json::array(), commitments = json::array(), deeds = json::array();
+  for (const Agreement& agreement : agreements) {
+    rows.push_back(agreement);
+    for (std::size_t i = 0; i < agreement.commitments.size(); ++i) {
+      commitments.push_back(agreement.commitments[i]);
+      commitments.back()["agreement"] = agreement.id;
+      commitments.back()["position"] = i;
+      for (std::size_t j = 0; j < agreement.commitments[i].deeds.size(); ++j) {
+        deeds.push_back(agreement.commitments[i].deeds[j]);
+        deeds.back()["agreement"] = agreement.id;
+        deeds.back()["commitment"] = i;
+        deeds.back()["position"] = j;
+      }
+    }
+  }
+  auto done = connection.run("DELETE FROM agreements; DELETE FROM commitments; DELETE FROM deeds");
+  if (done) done = insert(connection, "agreements", rows);
+  if (done) done = insert(connection, "commitments", commitments);
+  if (done) done = insert(connection, "deeds", deeds);
+  return done;
+}
+
+Result<std::vector<AgreementReport>> read_reports(Connection& connection) {
+  auto rows = read(connection, "agreement_reports", "WHERE current ORDER BY document, position");
+  if (!rows) return tl::unexpected(rows.error());
+  return std::vector<AgreementReport>(rows->begin(), rows->end());
+}
+
+Result<std::vector<Agreement>> read_agreements(Connection& connection) {
+  auto rows = read(connection, "agreements", "ORDER BY date_value, agreement");
+  if (!rows) return tl::unexpected(rows.error());
+  auto commitments = read(connection, "commitments", "ORDER BY agreement, position");
+  if (!commitments) return tl::unexpected(commitments.error());
+  auto deeds = read_deeds(connection);
+  if (!deeds) return tl::unexpected(deeds.error());
+  std::map<std::string, std::vector<Commitment>> promised;
+  for (const json& row : *commitments) {
+    auto& list = promised[row.at("agreement")];
+    list.push_back(row.get<Commitment>());
+    list.back().deeds = (*deeds)[{row.at("agreement"), list.size() - 1}];
+  }
+  std::vector<Agreement> out(rows->begin(), rows->end());
+  for (Agreement& agreement : out) agreement.commitments = std::move(promised[agreement.id]);
+  return out;
+}
+
+}  // namespace entente::store
