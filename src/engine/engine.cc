@@ -67,6 +67,10 @@ Parsed Engine::parse(const Document& document) const { return rooms_->parser.par
 
 Result<std::vector<Event>> Engine::code(const Document& document) const {
   const Document* const one[] = {&document};
+Result<Document> Engine::read_html(std::string_view name, std::string bytes, Date published) const {
+  return rooms_->reader.html(name, std::move(bytes), published);
+}
+
   return std::move(code_all(one).front());
 }
 

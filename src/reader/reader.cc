@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "base/rows.h"
 #include "base/utf8.h"
+#include "reader/html.h"
 
 namespace entente::reader {
 namespace {
@@ -45,6 +46,21 @@ std::string best_known(std::string_view text, const std::vector<std::string>& la
 std::string field(const nlohmann::json& line, const char* key) {
   const auto found = line.find(key);
   return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// The title, then the lines of the page, as text with its blocks.
+void lay_out(const HtmlPage& page, const Furniture& furniture, Document& document) {
+  const auto add = [&](std::string_view line, Block::Kind kind) {
+    if (!document.text.empty()) document.text += "\n\n";
+    const auto begin = static_cast<std::uint32_t>(document.text.size());
+    document.text += line;
+    document.blocks.push_back({{begin, static_cast<std::uint32_t>(document.text.size())}, kind});
+  };
+  if (!page.title.empty()) add(page.title, Block::Kind::title);
+  for (const HtmlLine& line : page.lines) {
+    const bool known = line.text == page.title || furniture.matches(line.text);
+    add(line.text, known ? Block::Kind::furniture : line.kind);
+  }
 }
 
 void mark_title(Document& document, const std::string& title) {
@@ -84,10 +100,12 @@ Result<Reader> Reader::open(const std::string& data_folder) {
   return reader;
 }
 
-std::string Reader::language(std::string_view text) const {
+std::string Reader::language(std::string_view text, std::string_view hint) const {
   bool sure = false;
   const std::string guess = best_known(text, languages_, "", sure);
   if (sure && !guess.empty()) return guess;
+  const std::string hinted(hint.substr(0, 2));
+  if (std::binary_search(languages_.begin(), languages_.end(), hinted)) return hinted;
   if (const std::string voted = by_words(text); !voted.empty()) return voted;
   return guess.empty() ? best_known(text, languages_, joined(languages_, ","), sure) : guess;
 }
@@ -116,15 +134,15 @@ std::string Reader::by_words(std::string_view text) const {
   return languages_[static_cast<std::size_t>(best - votes.begin())];
 }
 
-Result<void> Reader::finish(std::string_view where, Document& document) const {
-  document.blocks = cut(document.text, furniture_);
+Result<void> Reader::finish(std::string_view where, Document& document,
+                            std::string_view hint) const {
   if (document.blocks.empty())
     return fail(ErrorKind::malformed, std::string(where) + ": empty: there is no text in it");
   std::string coded;
   for (const Block& block : document.blocks) {
     if (block.kind != Block::Kind::furniture) coded.append(document.at(block.span)) += '\n';
   }
-  if (document.language.empty()) document.language = language(coded);
+  if (document.language.empty()) document.language = language(coded, hint);
   if (!std::binary_search(languages_.begin(), languages_.end(), document.language)) {
     const std::string found =
         document.language.empty() ? "not recognised" : "'" + document.language + "'";
@@ -141,7 +159,24 @@ Result<Document> Reader::text(std::string_view name, std::string bytes, Date pub
   document.id = std::string(name);
   document.text = std::move(*text);
   document.published = published;
-  if (auto done = finish(name, document); !done) return tl::unexpected(done.error());
+  document.blocks = cut(document.text, furniture_);
+  if (auto done = finish(name, document, ""); !done) return tl::unexpected(done.error());
+  return document;
+}
+
+Result<Document> Reader::html(std::string_view name, std::string bytes, Date published) const {
+  const auto text = html_to_utf8(name, std::move(bytes));
+  if (!text) return tl::unexpected(text.error());
+  const auto page = read_html(name, *text);
+  if (!page) return tl::unexpected(page.error());
+  Document document;
+  document.id = std::string(name);
+  document.publisher = page->publisher;
+  document.url = page->url;
+  document.published = published.year != 0 ? published : parse_date(page->published.substr(0, 10));
+  lay_out(*page, furniture_, document);
+  if (auto done = finish(name, document, page->language); !done)
+    return tl::unexpected(done.error());
   return document;
 }
 
@@ -164,7 +199,8 @@ Result<Document> Reader::json(std::string_view where, std::string_view line, Dat
   if (!date.empty() && document.published.year == 0) {
     return fail(ErrorKind::malformed, std::string(where) + ": \"published\" is no date: " + date);
   }
-  if (auto done = finish(where, document); !done) return tl::unexpected(done.error());
+  document.blocks = cut(document.text, furniture_);
+  if (auto done = finish(where, document, ""); !done) return tl::unexpected(done.error());
   mark_title(document, field(parsed, "title"));
   return document;
 }

@@ -1,7 +1,8 @@
-// The reader. In: bytes of a text file or of JSON lines. Out: documents, their text as UTF-8, cut
-// into title, body and page furniture, with their language. Promise: bad input gets an error that
-// names file and byte or line; offsets of spans count the bytes that were given (of the converted
-// text for UTF-16). Does not: fetch anything, or change a byte of UTF-8 text.
+// The reader. In: bytes of a text file, an HTML page or JSON lines. Out: documents, their text as
+// UTF-8, cut into title, body and page furniture, with their language. Promise: bad input gets an
+// error that names file and byte or line; offsets of spans count the bytes that were given (of the
+// converted text for UTF-16, of the extracted text for HTML). Does not: fetch anything, or change a
+// byte of UTF-8 text.
 #pragma once
 
 #include <functional>
@@ -40,20 +41,26 @@ class Reader {
   /// Errors: malformed (not UTF-8, binary: the byte is named), unsupported (language), too_large.
   Result<Document> text(std::string_view name, std::string bytes, Date published) const;
 
+  /// One document from the bytes of an HTML page: its text is the title and the lines of the page,
+  /// navigation and the like as furniture; publisher, address and, where `published` is {}, the day
+  /// are those the page states. Errors: as text, and malformed (too many open tags).
+  Result<Document> html(std::string_view name, std::string bytes, Date published) const;
+
   /// One document from one JSON line
   /// {"id","text","published","title"?,"language"?,"publisher"?,"url"?}. `where` is "file:line",
   /// for errors. `published` holds where the line has none.
   Result<Document> json(std::string_view where, std::string_view line, Date published) const;
 
   /// ISO 639-1 code of the text's language, or "" if none of the known ones: by CLD2 where it is
-  /// sure, else by script and by the frequent words of languages/*/starters.txt.
-  std::string language(std::string_view text) const;
+  /// sure, else `hint` if it is one of them, else by script and by the frequent words of
+  /// languages/*/starters.txt.
+  std::string language(std::string_view text, std::string_view hint = "") const;
   const std::vector<std::string>& languages() const { return languages_; }
 
  private:
   void read_starters(const std::string& folder);
   std::string by_words(std::string_view text) const;
-  Result<void> finish(std::string_view where, Document& document) const;
+  Result<void> finish(std::string_view where, Document& document, std::string_view hint) const;
   Furniture furniture_;
   std::vector<std::string> languages_;
   std::unordered_map<std::string, std::vector<std::uint8_t>>
