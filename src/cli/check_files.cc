@@ -139,6 +139,7 @@ void check_ontology(const std::string& data_folder, Report& report) {
   count(folder, report);
   count(folder + "/rules", report);
   count(folder + "/places", report);
+  count(folder + "/actors", report);
   expect(entente::coder::Weights::open(folder + "/judge.tsv"), report);
   if (!is_absent(folder + "/places")) {
     for (const auto& fault : entente::resolver::check_gazetteer(folder + "/places"))
