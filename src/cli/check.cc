@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "cli/check_actors.h"
 #include "cli/check_files.h"
 
 namespace {
@@ -49,6 +50,7 @@ int check(const CheckRequest& request, const std::string& folder) {
   for (const auto& language : folders) check_language(language, codebook, report);
   check_dates(languages, report);
   check_ontology(folder, report);
+  check_actors(folder, codebook, report);
   print(report, request, folder);
   return report.errors.empty() ? 0 : 1;
 }

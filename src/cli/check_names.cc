@@ -44,16 +44,6 @@ std::string_view cell_of(const Row& row, const Entry& entry) {
   return at == std::string_view::npos ? row.text : row.cells[2].substr(at, entry.pattern.size());
 }
 
-/// One letter of a script in which a letter is no word.
-bool is_one_letter(std::string_view spelled) {
-  while (spelled.ends_with('*')) spelled.remove_suffix(1);
-  if (spelled.empty()) return true;
-  const auto unit = entente::utf8::decode(spelled, 0);
-  const auto code = static_cast<UChar32>(unit.code);
-  return unit.length == spelled.size() && u_isalpha(code) &&
-         !u_hasBinaryProperty(code, UCHAR_IDEOGRAPHIC) && unit.length < 3;
-}
-
 /// The first entry that uses a spelling, by spelling and kind.
 using Seen = std::map<std::pair<std::string, std::string>, const Entry*>;
 
@@ -109,6 +99,15 @@ class NameChecker {
 };
 
 }  // namespace
+
+bool is_one_letter(std::string_view spelled) {
+  while (spelled.ends_with('*')) spelled.remove_suffix(1);
+  if (spelled.empty()) return true;
+  const auto unit = entente::utf8::decode(spelled, 0);
+  const auto code = static_cast<UChar32>(unit.code);
+  return unit.length == spelled.size() && u_isalpha(code) &&
+         !u_hasBinaryProperty(code, UCHAR_IDEOGRAPHIC) && unit.length < 3;
+}
 
 Codebook Codebook::open(const std::string& ontology_folder, Report& report) {
   Codebook codebook;

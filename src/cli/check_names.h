@@ -18,6 +18,9 @@ struct Codebook {
   bool knows_code(std::string_view code) const;
 };
 
+/// One letter of a script in which a letter is no word.
+bool is_one_letter(std::string_view spelled);
+
 /// Codes and sectors of the rows of names.tsv, good rows or bad.
 void check_codes(const std::string& path, const std::string& text, const Codebook& codebook,
                  Report& report);

@@ -21,6 +21,15 @@ bool set_side(std::string_view value, Side& side) {
   return value == "before" || value == "after" || value == "both";
 }
 
+/// "Latn Cyrl": the keys of names after "any" and the language.
+void set_scripts(std::string_view value, std::vector<std::string>& keys) {
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find(' ', at), value.size());
+    if (end > at) keys.emplace_back(value.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
 Result<void> read_settings(const std::string& path, Knowledge& knowledge) {
   const auto text = read_file(path);
   if (!text && text.error().kind == ErrorKind::not_found) return {};
@@ -38,6 +47,12 @@ Result<void> read_settings(const std::string& path, Knowledge& knowledge) {
       if (!fine)
         return tl::unexpected(
             bad_row(path, row, value, "a number between 0 and 10 is expected here"));
+    } else if (key == "scripts") {
+      set_scripts(value, knowledge.spelling.keys);
+    } else if (key == "name_endings") {
+      knowledge.spelling.inflects = value == "yes";
+      if (value != "yes" && value != "no")
+        return tl::unexpected(bad_row(path, row, value, "yes or no is expected here"));
     } else if (key == "state_side") {
       fine = set_side(value, knowledge.state_side);
     } else if (key == "person_side") {
@@ -65,11 +80,13 @@ void read_suffixes(Knowledge& knowledge) {
 
 Result<std::shared_ptr<const Knowledge>> Knowledge::open(
     const std::string& folder,
-    std::shared_ptr<const std::unordered_map<std::string, std::string>> display) {
+    std::shared_ptr<const std::unordered_map<std::string, std::string>> display,
+    std::shared_ptr<const Roster> roster) {
   auto knowledge = std::make_shared<Knowledge>();
   auto language = lexicon::Language::open(folder);
   if (!language) return tl::unexpected(language.error());
   knowledge->language = *language;
+  knowledge->spelling.keys = {"any", language->code};
   const auto load = [&](Result<Lexicon> from, Lexicon& into) -> Result<void> {
     if (!from) return tl::unexpected(from.error());
     into = std::move(*from);
@@ -91,12 +108,20 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::open(
     knowledge->seats = knowledge->seats || knowledge->references.entry(at).key == "seat";
   }
   knowledge->display = std::move(display);
+  if (roster == nullptr) return knowledge;
+  auto bearers = Bearers::open(roster, *language, knowledge->spelling);
+  if (!bearers) return tl::unexpected(bearers.error());
+  knowledge->bearers = std::move(*bearers);
+  knowledge->roster = std::move(roster);
   return knowledge;
 }
 
 std::string Knowledge::name_of(const std::string& code) const {
   if (display) {
     if (const auto found = display->find(code); found != display->end()) return found->second;
+  }
+  if (roster) {
+    if (const auto name = roster->name_of(code); !name.empty()) return std::string(name);
   }
   const std::size_t colon = code.find(':');
   return colon == std::string::npos ? code : code.substr(colon + 1);

@@ -11,6 +11,8 @@
 
 #include "base/result.h"
 #include "lexicon/lexicon.h"
+#include "resolver/bearers.h"
+#include "resolver/roster.h"
 
 namespace entente::resolver {
 
@@ -28,6 +30,8 @@ struct Knowledge {
   lexicon::Lexicon traps;       // never an actor
   lexicon::Lexicon locatives;   // key in, near, from, to; kind before, after
   lexicon::Lexicon references;  // pronouns, links, prefixes of one-letter names
+  Spelling spelling;            // of the names of ontology/actors
+  Bearers bearers;              // those names
   std::vector<Suffix> suffixes;
   bool seats = false;        // has marks `seat`
   std::string home;          // the state whose readers the language's papers address, or ""
@@ -36,9 +40,13 @@ struct Knowledge {
   Side person_side = Side::after;  // does a name follow or precede its role noun
   std::shared_ptr<const std::unordered_map<std::string, std::string>> display;  // code -> name
 
+  std::shared_ptr<const Roster> roster;
+
+  /// Without a roster, what the language's own files say.
   static Result<std::shared_ptr<const Knowledge>> open(
       const std::string& folder,
-      std::shared_ptr<const std::unordered_map<std::string, std::string>> display);
+      std::shared_ptr<const std::unordered_map<std::string, std::string>> display,
+      std::shared_ptr<const Roster> roster = nullptr);
   std::string name_of(const std::string& code) const;
   /// Are names of several states written as one word (日米韓, 한미)?
   bool joins_names() const { return !language.spaces || state_side == Side::before; }

@@ -20,10 +20,11 @@ namespace entente::resolver {
 using Loaded = Result<std::shared_ptr<const Knowledge>>;
 
 struct Resolver::State {
-  std::string folder;
+  std::string folder, actors;
   std::optional<Gazetteer> places;
   std::shared_ptr<const std::unordered_map<std::string, std::string>> display;
   std::mutex mutex;
+  std::optional<Result<std::shared_ptr<const Roster>>> roster;
   std::map<std::string, std::shared_ptr<const Loaded>> languages;
   std::map<std::string, std::shared_ptr<const Result<Dates>>> dates;
 
@@ -37,8 +38,11 @@ struct Resolver::State {
   std::shared_ptr<const Loaded> load(const std::string& language) {
     const std::lock_guard lock(mutex);
     auto& loaded = languages[language];
-    if (!loaded)
-      loaded = std::make_shared<Loaded>(Knowledge::open(folder + "/" + language, display));
+    if (loaded) return loaded;
+    if (!roster) roster = Roster::open(actors);
+    loaded = std::make_shared<Loaded>(
+        *roster ? Knowledge::open(folder + "/" + language, display, **roster)
+                : Loaded(tl::unexpected(roster->error())));
     return loaded;
   }
 };
@@ -114,6 +118,7 @@ void place_date(const Parsed& parsed, const DateMention& date, std::vector<Place
 Result<Resolver> Resolver::open(const std::string& data_folder) {
   auto state = std::make_shared<State>();
   state->folder = data_folder + "/languages";
+  state->actors = data_folder + "/ontology/actors";
   if (!std::filesystem::is_directory(state->folder)) {
     return fail(ErrorKind::not_found, state->folder + ": no such folder");
   }

@@ -59,9 +59,8 @@ void trim(const Document& document, const Sentence& sentence, Term& term) {
   }
 }
 
-Term to_term(const Document& document, const Sentence& sentence, const Lexicon& lexicon,
-             const Match& match, bool names) {
-  const auto& entry = lexicon.entry(match.entry);
+/// The words of a match.
+Term place_term(const Document& document, const Sentence& sentence, const Match& match) {
   Term term;
   term.first = match.gap ? last_run(match) : match.first;
   term.last = match.last;
@@ -69,6 +68,13 @@ Term to_term(const Document& document, const Sentence& sentence, const Lexicon& 
   term.span = match.span;
   if (match.gap) term.span.begin = sentence.words[term.first].span.begin;
   trim(document, sentence, term);
+  return term;
+}
+
+Term to_term(const Document& document, const Sentence& sentence, const Lexicon& lexicon,
+             const Match& match, bool names) {
+  const auto& entry = lexicon.entry(match.entry);
+  Term term = place_term(document, sentence, match);
   term.kind = names ? name_kind(entry, sentence, match) : role_kind(entry.second);
   term.sector = names ? entry.third : entry.key;
   if (names) term.codes.emplace_back(entry.key);
@@ -191,6 +197,40 @@ void collect(const Document& document, const Sentence& sentence, const Lexicon& 
   }
 }
 
+/// Names of ontology/actors; of persons of one name those in office come first.
+void collect_bearers(const Document& document, const Sentence& sentence, const Knowledge& knowledge,
+                     std::vector<Term>& out) {
+  std::vector<Match> matches;
+  knowledge.bearers.find(document, sentence, matches);
+  std::vector<Term> others;
+  for (const Match& match : matches) {
+    const auto bearer = knowledge.bearers.bearer(match.entry, document.published);
+    if (match.gap || !bearer) continue;
+    Term term = place_term(document, sentence, match);
+    term.kind = bearer->person ? TermKind::leader : TermKind::name;
+    term.codes.push_back(bearer->code);
+    term.sector = bearer->sector;
+    term.of_roster = bearer->person;
+    term.why = bearer->why + " " + std::string(document.at(match.span));
+    (bearer->in_office ? out : others).push_back(std::move(term));
+  }
+  std::move(others.begin(), others.end(), std::back_inserter(out));
+}
+
+/// A longer name of names.tsv that holds an office-holder's is hers.
+void give_offices(const std::vector<Term>& dropped, std::vector<Term>& terms) {
+  for (const Term& holder : dropped) {
+    if (!holder.of_roster) continue;
+    for (Term& term : terms) {
+      if (term.kind != TermKind::leader || term.of_roster || !within(holder.span, term.span))
+        continue;
+      term.codes = holder.codes;
+      term.sector = holder.sector;
+      term.why += " + " + holder.why;
+    }
+  }
+}
+
 /// 日米韓 in the rows of three states is one term of three codes, in scripts where words run
 /// together.
 void join_equal_names(const Knowledge& knowledge, std::vector<Term>& terms) {
@@ -276,6 +316,7 @@ Terms clear(const Document& document, const Sentence& sentence, const Knowledge&
   join_equal_names(knowledge, terms);
   Terms dropped;
   terms = without_overlaps(std::move(terms), dropped);
+  give_offices(dropped, terms);
   if (!knowledge.language.spaces) refill(document, sentence, knowledge, dropped, terms);
   by_place(terms);
   for (Term& term : terms) {
@@ -283,6 +324,12 @@ Terms clear(const Document& document, const Sentence& sentence, const Knowledge&
       extend_leader(sentence, terms, term);
   }
   return terms;
+}
+
+/// An organisation or group that was founded after the text was published is not meant.
+bool exists_on(const Knowledge& knowledge, const Term& term, const Document& document) {
+  return knowledge.roster == nullptr || term.codes.size() != 1 ||
+         knowledge.roster->exists(term.codes.front(), document.published);
 }
 
 /// The traps that touch the words first..last; `from` moves on with the batches.
@@ -300,8 +347,10 @@ std::vector<Match> traps_between(const std::vector<Match>& traps, std::uint32_t 
 std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
                              const Knowledge& knowledge) {
   Terms raw, terms;
+  collect_bearers(document, sentence, knowledge, raw);
   collect(document, sentence, knowledge.names, true, raw);
   collect(document, sentence, knowledge.roles, false, raw);
+  std::erase_if(raw, [&](const Term& term) { return !exists_on(knowledge, term, document); });
   by_place(raw);
   std::vector<Match> traps;
   knowledge.traps.find(document, sentence, traps);

@@ -34,6 +34,8 @@ struct Term {
   TermKind kind = TermKind::name;
   std::vector<std::string> codes;  // of names; several for one-letter names in a row
   std::string sector;
+  bool of_roster =
+      false;        // an office-holder of ontology/actors: her code and sector are of the day
   std::string why;  // "languages/it/names.tsv:12 giapponese"
 };
 
