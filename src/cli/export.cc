@@ -1,13 +1,19 @@
 #include "cli/export.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 
 #include "cli/answer.h"
+#include "entente/entente.h"
 #include "store/export.h"
 #include "store/store.h"
+#include "writer/export_codes.h"
+#include "writer/gdelt.h"
+#include "writer/plover.h"
 #include "writer/writer.h"
 
 namespace {
@@ -15,10 +21,10 @@ namespace {
 using namespace entente;
 using store::Store;
 
-enum class Format { parquet, csv, jsonl };
+enum class Format { parquet, csv, jsonl, gdelt, plover };
 
 struct Request {
-  std::string database, out, table = "events";
+  std::string database, out, table = "events", data_folder;
   Format format = Format::jsonl;
 };
 
@@ -45,16 +51,36 @@ Result<void> into(const std::string& path, const auto& write) {
   return {};
 }
 
-/// Events by the contract of `entente code`, and the other formats of the writer.
-Result<void> write_events(Store& store, const Request& request, const std::string& path) {
-  static_cast<void>(request);
+/// Writes the lines of each document's events.
+Result<void> write_lines(Store& store, Store::Events which, const std::string& path,
+                         const std::string& header, const auto& line_of) {
   return into(path, [&](std::FILE* stream) {
-    return store.each_document([&](const Document& document, const std::vector<Event>& events) {
-      std::string out;
-      for (const Event& event : events) out += writer::json_line(event, document);
-      std::fwrite(out.data(), 1, out.size(), stream);
-    });
+    std::fwrite(header.data(), 1, header.size(), stream);
+    return store.each_document(which,
+                               [&](const Document& document, const std::vector<Event>& events) {
+                                 std::string out;
+                                 for (const Event& event : events) out += line_of(event, document);
+                                 std::fwrite(out.data(), 1, out.size(), stream);
+                               });
   });
+}
+
+/// Acts once, by their first reports, in the columns of other data sets.
+Result<void> write_foreign(Store& store, const Request& request) {
+  const auto codes = writer::ExportCodes::open(request.data_folder + "/ontology");
+  if (!codes) return tl::unexpected(codes.error());
+  constexpr auto which = Store::Events::first_reports;
+  if (request.format == Format::gdelt) {
+    return write_lines(store, which, request.out, "",
+                       [&](const Event& event, const auto& document) {
+                         return writer::gdelt_lines(event, writer::printed(document), *codes);
+                       });
+  }
+  return write_lines(store, which, request.out, writer::plover_header(),
+                     [&](const Event& event, const auto& document) {
+                       return writer::plover_lines(event, writer::printed(document), *codes,
+                                                   version());
+                     });
 }
 
 Result<void> write_rows(Store& store, const Request& request, const std::string& table,
@@ -75,7 +101,7 @@ Result<void> write_table(Store& store, const Request& request, const std::string
     return store::write_parquet(store.connection(), table, path);
   }
   if (request.format == Format::jsonl && table == "events") {
-    return write_events(store, request, path);
+    return write_lines(store, Store::Events::all, path, "", writer::json_line);
   }
   return write_rows(store, request, table, path);
 }
@@ -91,6 +117,20 @@ Result<void> write_all(Store& store, const Request& request, const std::string& 
   return {};
 }
 
+Result<void> write(Store& store, const Request& request) {
+  switch (request.format) {
+    case Format::gdelt:
+    case Format::plover:
+      return write_foreign(store, request);
+    default:
+      break;
+  }
+  const bool parquet = request.format == Format::parquet;
+  const char* ending = parquet ? "parquet" : request.format == Format::csv ? "csv" : "jsonl";
+  return request.table == every_table ? write_all(store, request, ending)
+                                      : write_table(store, request, request.table, request.out);
+}
+
 /// What is wrong with the request, or "".
 std::string complaint(const Request& request) {
   const auto tables = store::exported_tables();
@@ -100,6 +140,8 @@ std::string complaint(const Request& request) {
     for (const std::string& table : tables) names += " " + table;
     return "--table: no table '" + request.table + "'; there are all" + names;
   }
+  const bool foreign = request.format == Format::gdelt || request.format == Format::plover;
+  if (foreign && request.table != "events") return "gdelt and plover write acts: no --table";
   if (request.out.empty() && all) return "--table all: want --out FOLDER";
   if (request.out.empty() && request.format == Format::parquet) return "parquet: want --out FILE";
   return "";
@@ -111,13 +153,7 @@ int export_command(const Request& request) {
     return 2;
   }
   auto store = Store::open(request.database, store::Mode::read);
-  const char* ending = request.format == Format::parquet ? "parquet"
-                       : request.format == Format::csv   ? "csv"
-                                                         : "jsonl";
-  auto done = !store ? Result<void>(tl::unexpected(store.error()))
-              : request.table == every_table
-                  ? write_all(*store, request, ending)
-                  : write_table(*store, request, request.table, request.out);
+  auto done = store ? write(*store, request) : Result<void>(tl::unexpected(store.error()));
   if (done) return 0;
   std::fprintf(stderr, "%s\n", done.error().message.c_str());
   return 1;
@@ -131,9 +167,13 @@ void add_export(CLI::App& app, Session& session) {
   command->add_option("--db", request->database, "The database")->required();
   command
       ->add_option("--format", request->format,
-                   "parquet, csv or jsonl (events: as entente code writes them)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{
-          {"parquet", Format::parquet}, {"csv", Format::csv}, {"jsonl", Format::jsonl}}));
+                   "parquet, csv, jsonl (events: as entente code writes them), gdelt or plover")
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, Format>{{"parquet", Format::parquet},
+                                                                {"csv", Format::csv},
+                                                                {"jsonl", Format::jsonl},
+                                                                {"gdelt", Format::gdelt},
+                                                                {"plover", Format::plover}}));
   command->add_option("--table", request->table,
                       "A table of docs/store_format.md (default events), or all");
   command->add_option("--out", request->out,
@@ -141,6 +181,11 @@ void add_export(CLI::App& app, Session& session) {
   command->footer(
       "Examples:\n  entente export --db news.duckdb --format jsonl > events.jsonl\n"
       "  entente export --db news.duckdb --format parquet --table all --out record\n"
+      "jsonl of events: one line a coded event. gdelt and plover: each act once, by its first "
+      "report.\n"
       "Exit: 0 done, 1 the database or the file cannot be used, 2 wrong usage.");
-  command->callback([request, &session] { session.exit_code = export_command(*request); });
+  command->callback([request, &session] {
+    request->data_folder = session.data_folder;
+    session.exit_code = export_command(*request);
+  });
 }

@@ -85,9 +85,10 @@ Party read_party(Row& row) {
 }  // namespace
 
 std::string select_events(const std::string& where) {
-  return "SELECT " + std::string(event_columns) +
-         " FROM reports r JOIN documents d ON d.document = r.document AND d.version = r.version" +
-         (where.empty() ? "" : " WHERE " + where) + " ORDER BY r.document, r.position";
+  return "SELECT " + std::string(event_columns) + " FROM (SELECT * FROM reports" +
+         (where.empty() ? "" : " WHERE " + where) +
+         ") r JOIN documents d ON d.document = r.document AND d.version = r.version ORDER BY "
+         "r.document, r.position";
 }
 
 std::string select_parties(const std::string& where) {

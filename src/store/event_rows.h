@@ -23,7 +23,7 @@ class EventReader {
   bool party_waits_;
 };
 
-/// The current events; `where` narrows them further ("block = ?"), or is "".
+/// The current events; `where` narrows them further by columns of events ("block = ?"), or is "".
 std::string select_events(const std::string& where);
 /// Their parties, in the same order.
 std::string select_parties(const std::string& where);

@@ -106,37 +106,4 @@ Result<void> Store::link(const ledger::Ledger& ledger, const std::function<bool(
   return *left && go_on() ? link_agreements(ledger) : Result<void>{};
 }
 
-Result<void> Store::each_document(
-    const std::function<void(const Document&, const std::vector<Event>&)>& visit) {
-  auto events_side = database_->connect();
-  if (!events_side) return tl::unexpected(events_side.error());
-  auto parties_side = database_->connect();
-  if (!parties_side) return tl::unexpected(parties_side.error());
-  auto documents = connection_->stream(
-      "SELECT document, language, publisher, url, published, text FROM documents WHERE current "
-      "ORDER BY document");
-  if (!documents) return tl::unexpected(documents.error());
-  auto events = events_side->stream(select_events(""));
-  if (!events) return tl::unexpected(events.error());
-  auto parties = parties_side->stream(select_parties(""));
-  if (!parties) return tl::unexpected(parties.error());
-  EventReader reader(std::move(*events), std::move(*parties));
-  Report report;
-  for (bool waits = reader.next(report); documents->next();) {
-    Document document;
-    document.id = documents->text(0);
-    document.language = documents->text(1);
-    document.publisher = documents->text(2);
-    document.url = documents->text(3);
-    document.published = documents->date(4);
-    document.text = documents->text(5);
-    std::vector<Event> own;
-    for (; waits && report.event.document == document.id; waits = reader.next(report)) {
-      own.push_back(std::move(report.event));
-    }
-    visit(document, own);
-  }
-  return {};
-}
-
 }  // namespace entente::store

@@ -64,9 +64,11 @@ class Store {
   /// Whether something put is not linked yet.
   Result<bool> pending();
 
-  /// The current documents with their events, by id, one after the other.
+  /// The current documents with their events, by id, one after the other; or with those events
+  /// alone that are the first report of an act, so that an act comes once.
+  enum class Events { all, first_reports };
   Result<void> each_document(
-      const std::function<void(const Document&, const std::vector<Event>&)>& visit);
+      Events which, const std::function<void(const Document&, const std::vector<Event>&)>& visit);
   Result<std::vector<Report>> reports();
   Result<std::vector<AgreementReport>> agreement_reports();
   Result<std::vector<Act>> acts();
