@@ -79,6 +79,11 @@ class Engine {
   /// The same for many documents at once, as code_all.
   std::vector<Result<DocumentRecord>> record_all(std::span<const Document* const> documents) const;
 
+  /// Who said what, directly or as reported, in the order of the text. Errors: as code.
+  Result<std::vector<Quote>> quotes(const Document& document) const;
+  std::vector<Result<std::vector<Quote>>> quotes_all(
+      std::span<const Document* const> documents) const;
+
   /// As code, keeping the trees and the mentions; `trace` (may be nullptr) is filled with every
   /// decision.
   Result<std::vector<Event>> explain(Reading& reading, coder::Trace* trace) const;

@@ -53,6 +53,8 @@ Result<void> Ontology::read_plover(const std::string& path) {
     }
     types_.emplace(type.name, std::move(type));
   }
+  for (const auto& context : codebook.value("contexts", nlohmann::json::array()))
+    contexts_.push_back(context["name"]);
   return {};
 }
 

@@ -1,6 +1,6 @@
 // The codebook and the concepts, as data. In: ontology/plover.json, ontology/concepts.tsv. Out:
-// types with quad, modes and scores; concepts by number. Promise: a concept or mode that the files
-// do not name is an error, never a silent zero.
+// types with quad, modes and scores; contexts; concepts by number. Promise: a concept or mode that
+// the files do not name is an error, never a silent zero.
 #pragma once
 
 #include <cstdint>
@@ -42,6 +42,7 @@ class Ontology {
   const EventType* type(std::string_view name) const;  // nullptr if unknown
   /// PLOVER's score of a type with a mode ("" or unknown mode: the type's base score).
   double score(std::string_view type, std::string_view mode) const;
+  const std::vector<std::string>& contexts() const { return contexts_; }  // PLOVER's, in its order
 
  private:
   Result<void> read_concepts(const std::string& path);
@@ -49,6 +50,7 @@ class Ontology {
   std::vector<Concept> concepts_;
   std::unordered_map<std::string, ConceptId> ids_;
   std::unordered_map<std::string, EventType> types_;
+  std::vector<std::string> contexts_;
 };
 
 }  // namespace entente::coder

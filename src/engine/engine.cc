@@ -4,6 +4,8 @@
 #include <filesystem>
 
 #include "coder/coder.h"
+#include "coder/contexts.h"
+#include "coder/quotes.h"
 #include "entente/entente.h"
 #include "ledger/ledger.h"
 #include "parser/parser.h"
@@ -18,6 +20,11 @@ struct Engine::Rooms {
   resolver::Resolver resolver;
   coder::Coder coder;
   ledger::Ledger ledger;
+  coder::Contexts contexts;
+  coder::Quotes quotes;
+  Result<std::vector<Event>> events(const Document& document, const Parsed& parsed,
+                                    const resolver::Mentions& mentions,
+                                    coder::Trace* trace = nullptr) const;
   Result<DocumentRecord> record(const Document& document, const Parsed& parsed) const;
 };
 
@@ -47,10 +54,12 @@ Result<Engine> Engine::open(const std::string& data_folder) {
   if (!coder) return tl::unexpected(coder.error());
   auto ledger = ledger::Ledger::open(folder);
   if (!ledger) return tl::unexpected(ledger.error());
+  auto contexts = coder::Contexts::open(folder, coder->ontology());
+  if (!contexts) return tl::unexpected(contexts.error());
   Engine engine;
-  engine.rooms_ = std::make_shared<const Rooms>(Rooms{std::move(*reader), std::move(*parser),
-                                                      std::move(*resolver), std::move(*coder),
-                                                      std::move(*ledger)});
+  engine.rooms_ = std::make_shared<const Rooms>(
+      Rooms{std::move(*reader), std::move(*parser), std::move(*resolver), std::move(*coder),
+            std::move(*ledger), std::move(*contexts), coder::Quotes(folder)});
   return engine;
 }
 
@@ -85,20 +94,32 @@ std::vector<Result<std::vector<Event>>> Engine::code_all(
       coded.push_back(tl::unexpected(sound.error()));
     } else {
       coded.push_back(
-          rooms_->coder.code(document, parsed[i], rooms_->resolver.resolve(document, parsed[i])));
+          rooms_->events(document, parsed[i], rooms_->resolver.resolve(document, parsed[i])));
     }
   }
+  return coded;
+}
+
+Result<std::vector<Event>> Engine::Rooms::events(const Document& document, const Parsed& parsed,
+                                                 const resolver::Mentions& mentions,
+                                                 coder::Trace* trace) const {
+  auto coded = coder.code(document, parsed, mentions, trace);
+  if (!coded) return coded;
+  if (auto filled = contexts.fill(document, parsed, *coded); !filled)
+    return tl::unexpected(filled.error());
   return coded;
 }
 
 Result<DocumentRecord> Engine::Rooms::record(const Document& document, const Parsed& parsed) const {
   if (auto sound = resolver.check(document.language); !sound) return tl::unexpected(sound.error());
   const resolver::Mentions mentions = resolver.resolve(document, parsed);
-  auto events = coder.code(document, parsed, mentions);
-  if (!events) return tl::unexpected(events.error());
-  auto agreements = ledger.agreements_in(document, parsed, mentions, *events);
+  auto coded = events(document, parsed, mentions);
+  if (!coded) return tl::unexpected(coded.error());
+  auto agreements = ledger.agreements_in(document, parsed, mentions, *coded);
   if (!agreements) return tl::unexpected(agreements.error());
-  DocumentRecord record{document, {}, std::move(*events), std::move(*agreements), {}};
+  auto said = quotes.find(document, parsed, mentions);
+  if (!said) return tl::unexpected(said.error());
+  DocumentRecord record{document, {}, std::move(*coded), std::move(*agreements), std::move(*said)};
   for (const Sentence& sentence : parsed.sentences) record.sentences.push_back(sentence.span);
   return record;
 }
@@ -124,9 +145,31 @@ Result<std::vector<Event>> Engine::explain(Reading& reading, coder::Trace* trace
   reading.parsed = parse(reading.document);
   auto mentions = std::make_shared<resolver::Mentions>(
       rooms_->resolver.resolve(reading.document, reading.parsed));
-  auto events = rooms_->coder.code(reading.document, reading.parsed, *mentions, trace);
+  auto events = rooms_->events(reading.document, reading.parsed, *mentions, trace);
   reading.mentions = std::move(mentions);
   return events;
+}
+
+std::vector<Result<std::vector<Quote>>> Engine::quotes_all(
+    std::span<const Document* const> documents) const {
+  const std::vector<Parsed> parsed = rooms_->parser.parse_all(documents);
+  std::vector<Result<std::vector<Quote>>> said;
+  said.reserve(documents.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const Document& document = *documents[i];
+    if (auto sound = rooms_->resolver.check(document.language); !sound) {
+      said.push_back(tl::unexpected(sound.error()));
+    } else {
+      said.push_back(
+          rooms_->quotes.find(document, parsed[i], rooms_->resolver.resolve(document, parsed[i])));
+    }
+  }
+  return said;
+}
+
+Result<std::vector<Quote>> Engine::quotes(const Document& document) const {
+  const Document* const one[] = {&document};
+  return std::move(quotes_all(one).front());
 }
 
 std::vector<std::string> Engine::languages() const { return rooms_->reader.languages(); }
