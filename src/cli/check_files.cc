@@ -17,6 +17,7 @@
 #include "resolver/knowledge.h"
 
 namespace {
+#include "writer/export_codes.h"
 
 using entente::ErrorKind;
 using entente::lexicon::Language;
@@ -145,6 +146,8 @@ void check_ontology(const std::string& data_folder, Report& report) {
     for (const auto& fault : entente::resolver::check_gazetteer(folder + "/places"))
       report.error(fault);
   }
+  if (!is_absent(folder + "/cameo.tsv"))
+    expect(entente::writer::ExportCodes::open(folder), report);
   const auto ontology = entente::coder::Ontology::open(folder);
   if (!ontology) return report.error(ontology.error());
   const auto rules = entente::coder::Rules::open(folder + "/rules", *ontology);

@@ -8,26 +8,31 @@
 #include <cstdio>
 #include <thread>
 
-#include "cli/source.h"
+#include "cli/event_output.h"
+#include "cli/input.h"
 #include "cli/terminal.h"
 #include "entente/entente.h"
+#include "writer/quote_line.h"
 #include "writer/writer.h"
 
 namespace {
 
 using namespace entente;
-using cli::InputFormat;
+using cli::OutputFormat;
 using cli::Piece;
 
-enum class OutputFormat { table, jsonl, csv };
-
 struct Request {
-  std::vector<std::string> files;
-  std::string published;
-  InputFormat input = InputFormat::automatic;
+  cli::Input input;
   OutputFormat output = OutputFormat::jsonl;
-  bool verbose = false;
+  bool header = false, verbose = false;
+  bool quotes = false;  // instead of events
   unsigned threads = 0;
+};
+
+/// A request with what its output needs.
+struct Job {
+  const Request& request;
+  const cli::EventOutput& output;
 };
 
 /// What one document became.
@@ -45,44 +50,49 @@ std::string furniture_of(const Document& document) {
   return out;
 }
 
-std::string written(const std::vector<Event>& events, const Document& document,
-                    const Request& request) {
-  if (request.output == OutputFormat::table) {
-    return writer::table(events, document, {cli::terminal_width(), cli::wants_colour()});
-  }
+std::string written(const std::vector<Event>& events, const Document& document, const Job& job) {
+  return job.output.written(events, document);
+}
+
+std::string written(const std::vector<Quote>& quotes, const Document& document, const Job& job) {
+  if (job.request.output == OutputFormat::table)
+    return writer::quote_table(quotes, document, {cli::terminal_width(), cli::wants_colour()});
   std::string out;
-  for (const Event& event : events) {
-    out += request.output == OutputFormat::csv ? writer::csv_line(event, document)
-                                               : writer::json_line(event, document);
-  }
+  for (const Quote& quote : quotes) out += writer::quote_line(quote, document);
   return out;
 }
 
-/// Reads the pieces, codes the documents in one batch, and writes each result in its place.
-std::vector<Coded> coded(const Engine& engine, std::vector<Piece> pieces, const Request& request) {
-  const Date published = parse_date(request.published);
-  std::vector<Coded> out(pieces.size());
-  std::vector<Result<Document>> read;
-  std::vector<const Document*> documents;
-  for (Piece& piece : pieces) {
-    read.push_back(!piece.error.message.empty() ? Result<Document>(tl::unexpected(piece.error))
-                   : piece.json ? engine.read_json(piece.name, piece.bytes, published)
-                                : engine.read_text(piece.name, std::move(piece.bytes), published));
-  }
-  for (const auto& document : read) {
-    if (document) documents.push_back(&*document);
-  }
-  const auto events = engine.code_all(documents);
+/// What the engine says of each document, written; or its error.
+template <class Results>
+void write_all(const Results& results, const std::vector<Result<Document>>& read, const Job& job,
+               std::vector<Coded>& out) {
   std::size_t next = 0;
   for (std::size_t i = 0; i < read.size(); ++i) {
     if (!read[i]) {
       out[i].error = read[i].error().message + "\n";
-    } else if (const auto& result = events[next++]; !result) {
+    } else if (const auto& result = results[next++]; !result) {
       out[i].error = read[i]->id + ": " + result.error().message + "\n";
     } else {
       out[i].out =
-          (request.verbose ? furniture_of(*read[i]) : "") + written(*result, *read[i], request);
+          (job.request.verbose ? furniture_of(*read[i]) : "") + written(*result, *read[i], job);
     }
+  }
+}
+
+/// Reads the pieces, codes the documents in one batch, and writes each result in its place.
+std::vector<Coded> coded(const Engine& engine, std::vector<Piece> pieces, const Job& job) {
+  const Date published = parse_date(job.request.input.published);
+  std::vector<Coded> out(pieces.size());
+  std::vector<Result<Document>> read;
+  std::vector<const Document*> documents;
+  for (Piece& piece : pieces) read.push_back(cli::document_of(engine, std::move(piece), published));
+  for (const auto& document : read) {
+    if (document) documents.push_back(&*document);
+  }
+  if (job.request.quotes) {
+    write_all(engine.quotes_all(documents), read, job, out);
+  } else {
+    write_all(engine.code_all(documents), read, job, out);
   }
   return out;
 }
@@ -101,8 +111,9 @@ std::vector<Piece> next_batch(cli::Source& source) {
 }
 
 /// Runs all inputs through the coder on all cores, in order. True if every input could be used.
-bool run(const Engine& engine, const Request& request) {
-  cli::Source source(request.files, request.input);
+bool run(const Engine& engine, const Job& job) {
+  const Request& request = job.request;
+  cli::Source source(request.input.paths(), request.input.format);
   cli::Progress progress(source.bytes_total());
   bool clean = true;
   std::size_t documents = 0;
@@ -119,7 +130,7 @@ bool run(const Engine& engine, const Request& request) {
                                             });
   auto code = tbb::make_filter<Batch, std::vector<Coded>>(
       tbb::filter_mode::parallel,
-      [&](Batch batch) { return coded(engine, std::move(batch), request); });
+      [&](Batch batch) { return coded(engine, std::move(batch), job); });
   auto write = tbb::make_filter<std::vector<Coded>, void>(
       tbb::filter_mode::serial_in_order, [&](const std::vector<Coded>& results) {
         for (const Coded& result : results) {
@@ -134,54 +145,54 @@ bool run(const Engine& engine, const Request& request) {
   return std::fflush(stdout) == 0 && clean;
 }
 
-void code_command(Request request, Session& session) {
-  if (!request.published.empty() && parse_date(request.published).day == 0) {
-    std::fprintf(stderr, "--published: no date: '%s' (want YYYY-MM-DD)\n",
-                 request.published.c_str());
+void code_command(const Request& request, Session& session) {
+  if (request.quotes && request.output != OutputFormat::table &&
+      request.output != OutputFormat::jsonl) {
+    std::fputs("--quotes: quotes are written as a table or as jsonl\n", stderr);
     session.exit_code = 2;
     return;
   }
-  if (request.files.empty()) request.files = {"-"};
   const auto engine = Engine::open(session.data_folder);
   if (!engine) {
     std::fprintf(stderr, "%s\n", engine.error().message.c_str());
     session.exit_code = 1;
     return;
   }
-  if (request.output == OutputFormat::csv) std::fputs(writer::csv_header().c_str(), stdout);
-  session.exit_code = run(*engine, request) ? 0 : 1;
+  const auto output = cli::EventOutput::open(request.output, session.data_folder, request.header);
+  if (!output) {
+    std::fprintf(stderr, "%s\n", output.error().message.c_str());
+    session.exit_code = 1;
+    return;
+  }
+  std::fputs(output->header().c_str(), stdout);
+  session.exit_code = run(*engine, {request, *output}) ? 0 : 1;
 }
 
 }  // namespace
 
 void add_code(CLI::App& app, Session& session) {
-  CLI::App* command = app.add_subcommand("code", "Code events in texts or JSON lines");
+  CLI::App* command = app.add_subcommand("code", "Code events in texts, HTML pages or JSON lines");
   const auto request = std::make_shared<Request>();
   if (entente::cli::is_terminal(STDOUT_FILENO)) request->output = OutputFormat::table;
-  command->add_option("FILE", request->files, "Files; - is standard input");
-  command->add_option("--published", request->published,
-                      "Day of publication, YYYY-MM-DD; relative dates count from it");
-  command->add_option("--input", request->input, "text, jsonl or auto: by name and first byte")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, InputFormat>{{"auto", InputFormat::automatic},
-                                             {"text", InputFormat::text},
-                                             {"jsonl", InputFormat::jsonl}}));
+  cli::add_input(*command, request->input);
   command
       ->add_option("--output", request->output,
-                   "table (default on a terminal), jsonl (default in a pipe) or csv")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, OutputFormat>{{"table", OutputFormat::table},
-                                              {"jsonl", OutputFormat::jsonl},
-                                              {"csv", OutputFormat::csv}}));
+                   "table (default on a terminal), jsonl (default in a pipe), csv, plover "
+                   "(POLECAT's columns) or gdelt (GDELT's event table)")
+      ->transform(CLI::CheckedTransformer(cli::output_formats()));
+  command->add_flag("--header", request->header, "With --output gdelt: names of the columns first");
+  command->add_flag("--quotes", request->quotes, "Who said what, instead of events");
   command->add_option("--threads", request->threads, "Threads; 0 is all cores");
   command->add_flag("--verbose", request->verbose, "Show page furniture that was set apart");
   command->footer(
       "Examples:\n  entente code article.txt --published 2024-11-01\n"
       "  cat news.jsonl | entente code --input jsonl --output csv > events.csv\n"
+      "  entente code --output plover page.html news.jsonl.gz > events.tsv\n"
+      "  entente code --quotes article.txt\n"
       "No file and a terminal: this help. Exit: 0 done, 1 some input could not be used, 2 wrong "
       "usage.");
   command->callback([command, request, &session] {
-    if (request->files.empty() && entente::cli::is_terminal(STDIN_FILENO)) {
+    if (request->input.files.empty() && entente::cli::is_terminal(STDIN_FILENO)) {
       std::fputs(command->help().c_str(), stdout);
       return;
     }

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "cli/source.h"
+#include "cli/input.h"
 #include "cli/terminal.h"
 #include "coder/coder.h"
 #include "entente/entente.h"
@@ -17,9 +17,7 @@ using namespace entente;
 using Json = nlohmann::ordered_json;
 
 struct Request {
-  std::vector<std::string> files;
-  std::string published;
-  cli::InputFormat input = cli::InputFormat::automatic;
+  cli::Input input;
   bool features = false;
 };
 
@@ -154,10 +152,8 @@ void print_features(const Reading& reading, const coder::Trace& trace) {
 }
 
 bool explain_piece(const Engine& engine, cli::Piece& piece, const Request& request) {
-  const Date published = parse_date(request.published);
-  auto document = !piece.error.message.empty() ? Result<Document>(tl::unexpected(piece.error))
-                  : piece.json ? engine.read_json(piece.name, piece.bytes, published)
-                               : engine.read_text(piece.name, std::move(piece.bytes), published);
+  auto document =
+      cli::document_of(engine, std::move(piece), parse_date(request.input.published));
   if (!document) {
     std::fprintf(stderr, "%s\n", document.error().message.c_str());
     return false;
@@ -181,8 +177,7 @@ void explain_command(const Request& request, Session& session) {
     session.exit_code = 1;
     return;
   }
-  cli::Source source(request.files.empty() ? std::vector<std::string>{"-"} : request.files,
-                     request.input);
+  cli::Source source(request.input.paths(), request.input.format);
   cli::Piece piece;
   while (source.next(piece)) {
     if (!explain_piece(*engine, piece, request)) session.exit_code = 1;
@@ -195,18 +190,12 @@ void add_explain(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand(
       "explain", "Show for each event its rule, words and tree; for none, the nearest rule");
   const auto request = std::make_shared<Request>();
-  command->add_option("FILE", request->files, "Files; - is standard input");
-  command->add_option("--published", request->published, "Day of publication, YYYY-MM-DD");
-  command->add_option("--input", request->input, "text, jsonl or auto")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, cli::InputFormat>{{"auto", cli::InputFormat::automatic},
-                                                  {"text", cli::InputFormat::text},
-                                                  {"jsonl", cli::InputFormat::jsonl}}));
+  cli::add_input(*command, request->input);
   command->add_flag("--features", request->features,
                     "JSON lines of what the judge sees of each act (for training)");
   command->footer("Example:\n  entente explain examples/ue-giappone.it.txt --published 2024-11-01");
   command->callback([command, request, &session] {
-    if (request->files.empty() && cli::is_terminal(STDIN_FILENO)) {
+    if (request->input.files.empty() && cli::is_terminal(STDIN_FILENO)) {
       std::fputs(command->help().c_str(), stdout);
       return;
     }

@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "cli/source.h"
+#include "cli/input.h"
 #include "cli/terminal.h"
 #include "entente/entente.h"
 #include "ledger/ledger.h"
@@ -19,15 +19,13 @@
 namespace {
 
 using namespace entente;
-using cli::InputFormat;
 using cli::Piece;
 using store::Counts;
 using store::Store;
 
 struct Request {
-  std::vector<std::string> files;
-  std::string database, published;
-  InputFormat input = InputFormat::automatic;
+  cli::Input input;
+  std::string database;
   unsigned threads = 0;
 };
 
@@ -57,7 +55,7 @@ class Ingest {
         engine_(engine),
         ledger_(ledger),
         store_(store),
-        source_(request.files, request.input),
+        source_(request.input.paths(), request.input.format),
         progress_(source_.bytes_total()) {}
 
   /// Reads, codes and puts all sources, then links. True if every input could be used.
@@ -98,12 +96,10 @@ std::vector<Piece> Ingest::next_pieces() {
 }
 
 std::vector<Document> Ingest::documents_of(std::vector<Piece> pieces, std::string& errors) const {
-  const Date published = parse_date(request_.published);
+  const Date published = parse_date(request_.input.published);
   std::vector<Document> documents;
   for (Piece& piece : pieces) {
-    auto document = !piece.error.message.empty() ? Result<Document>(tl::unexpected(piece.error))
-                    : piece.json ? engine_.read_json(piece.name, piece.bytes, published)
-                                 : engine_.read_text(piece.name, std::move(piece.bytes), published);
+    auto document = cli::document_of(engine_, std::move(piece), published);
     if (document) {
       documents.push_back(std::move(*document));
     } else {
@@ -205,7 +201,7 @@ bool Ingest::run() {
 Result<store::Run> run_of(const std::string& data_folder, const Request& request) {
   auto lexicon = store::hash_of_folders({data_folder + "/languages", data_folder + "/ontology"});
   if (!lexicon) return tl::unexpected(lexicon.error());
-  const nlohmann::json options = {{"published", request.published}};
+  const nlohmann::json options = {{"published", request.input.published}};
   return store::Run{std::string(version()), *lexicon, options.dump()};
 }
 
@@ -224,14 +220,7 @@ Result<bool> ingest(const Request& request, const std::string& data_folder) {
   return Ingest(request, *engine, *ledger, *store).run();
 }
 
-void ingest_command(Request request, Session& session) {
-  if (!request.published.empty() && parse_date(request.published).day == 0) {
-    std::fprintf(stderr, "--published: no date: '%s' (want YYYY-MM-DD)\n",
-                 request.published.c_str());
-    session.exit_code = 2;
-    return;
-  }
-  if (request.files.empty()) request.files = {"-"};
+void ingest_command(const Request& request, Session& session) {
   const auto clean = ingest(request, session.data_folder);
   if (!clean) std::fprintf(stderr, "%s\n", clean.error().message.c_str());
   session.exit_code = clean && *clean ? 0 : 1;
@@ -242,16 +231,9 @@ void ingest_command(Request request, Session& session) {
 void add_ingest(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand("ingest", "Code documents into a database of the record");
   const auto request = std::make_shared<Request>();
-  command->add_option("SOURCES", request->files, "Texts or JSON lines; - is standard input");
+  cli::add_input(*command, request->input);
   command->add_option("--db", request->database, "The database; made if it is not there")
       ->required();
-  command->add_option("--published", request->published,
-                      "Day of publication, YYYY-MM-DD, where a document tells none");
-  command->add_option("--input", request->input, "text, jsonl or auto: by name and first byte")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, InputFormat>{{"auto", InputFormat::automatic},
-                                             {"text", InputFormat::text},
-                                             {"jsonl", InputFormat::jsonl}}));
   command->add_option("--threads", request->threads, "Threads; 0 is all cores");
   command->footer(
       "Examples:\n  entente ingest --db news.duckdb news.jsonl\n"
@@ -260,7 +242,7 @@ void add_ingest(CLI::App& app, Session& session) {
       "stopped, however, is taken up by the same command. Exit: 0 done, 1 some input could not be "
       "used or the run was interrupted, 2 wrong usage.");
   command->callback([command, request, &session] {
-    if (request->files.empty() && entente::cli::is_terminal(STDIN_FILENO)) {
+    if (request->input.files.empty() && entente::cli::is_terminal(STDIN_FILENO)) {
       std::fputs(command->help().c_str(), stdout);
       return;
     }
