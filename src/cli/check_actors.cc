@@ -62,8 +62,8 @@ void check_codes(const Roster& roster, const Codebook& codebook, Sources& source
     if (!row.sector.empty() &&
         codebook.sectors.find(std::string(row.sector)) == codebook.sectors.end())
       refuse(row.sector, "unknown sector");
-    const bool own = row.kind == ActorKind::state || row.kind == ActorKind::organisation;
-    if (own && !codes.insert(row.code).second) refuse(row.code, "stands twice");
+    if (row.kind == ActorKind::state && !codes.insert(row.code).second)
+      refuse(row.code, "stands twice");
   }
 }
 
