@@ -10,7 +10,7 @@ namespace entente::coder {
 namespace {
 
 constexpr std::uint32_t farthest_tail = 12, farthest_lead = 6, farthest_colon = 40;
-constexpr std::uint32_t farthest_fragment = 4;
+constexpr std::uint32_t farthest_fragment = 5;
 constexpr std::uint32_t shortest_statement = 5;  // words of a quote that no cue introduces
 constexpr std::uint32_t longest_name = 3;
 
@@ -99,10 +99,14 @@ bool DirectSpeech::is_name(const Quotation& quotation) const {
 
 double DirectSpeech::lead_score(const Cue& cue, const Quotation& quotation,
                                 const Frame& frame) const {
-  if (cue.span.begin < frame.lead_begin) return 0;
+  if (cue.span.begin < frame.lead_begin || cue.use == CueUse::trailing) return 0;
   const std::uint32_t distance = reading_.count_words(cue.span.end, quotation.outer.begin);
   if (frame.colon && distance <= farthest_colon) return 0.95 - 0.005 * distance;
-  if (cue.use == CueUse::fragment) return distance <= farthest_fragment ? 0.9 - 0.03 * distance : 0;
+  if (cue.use == CueUse::fragment) {
+    const bool near = distance <= farthest_fragment ||
+                      (distance <= 2 * farthest_fragment && governs(cue, quotation));
+    return near ? 0.9 - 0.02 * distance : 0;
+  }
   if (distance <= farthest_lead) return 0.9 - 0.03 * distance;
   return governs(cue, quotation) && distance <= 3 * farthest_lead ? 0.6 : 0;
 }
@@ -115,8 +119,10 @@ double DirectSpeech::score(const Cue& cue, const Quotation& quotation, const Fra
   }
   if (cue.span.begin < quotation.outer.end || cue.span.end > frame.tail_end) return 0;
   const std::uint32_t distance = reading_.count_words(quotation.outer.end, cue.span.begin);
-  const std::uint32_t farthest =
-      cue.use == CueUse::fragment && !reading_.speech().clause_before() ? 2 : farthest_tail;
+  const std::uint32_t farthest = cue.use == CueUse::trailing ? 0
+                                 : cue.use == CueUse::fragment && !reading_.speech().clause_before()
+                                     ? 2
+                                     : farthest_tail;
   for (const Quotation& other : reading_.quotations()) {
     if (other.outer.begin >= quotation.outer.end && other.outer.end <= cue.span.begin) return 0;
   }
@@ -154,8 +160,9 @@ bool DirectSpeech::from_source(const Quotation& quotation, const Frame& frame, Q
 
 void DirectSpeech::with_cue(const Choice& choice, const Frame& frame, Quote& quote) const {
   const Sentence& sentence = reading_.sentence(choice.cue->sentence);
-  const auto speaker = speakers_.of(*choice.cue, std::max(sentence.span.begin, frame.lead_begin),
-                                    std::min(sentence.span.end, frame.tail_end));
+  const Span zone{std::max(sentence.span.begin, frame.lead_begin),
+                  std::min(sentence.span.end, frame.tail_end)};
+  const auto speaker = speakers_.of(*choice.cue, zone, quote.span);
   quote.cue = choice.cue->span;
   quote.confidence = choice.score;
   if (speaker) {
@@ -171,8 +178,8 @@ void DirectSpeech::with_cue(const Choice& choice, const Frame& frame, Quote& quo
 
 void DirectSpeech::keep(Quote quote, const Quotation& quotation) {
   quote.document = reading_.document().id;
-  quote.span = quotation.words;
   quote.direct = true;
+  dash_ = quotation.dash;
   found_.push_back(std::move(quote));
   last_end_ = std::max(last_end_, frame_of(quotation).tail_end);
 }
@@ -183,17 +190,18 @@ std::vector<Quote> DirectSpeech::find() {
     const Frame frame = frame_of(quotation);
     const Choice choice = cue_for(quotation, frame);
     Quote quote;
+    quote.span = quotation.words;
     if (choice.cue != nullptr) {
       const bool loose = choice.score < 0.8 && !frame.colon;
       if (loose && (frame.words < longest_name || is_name(quotation))) continue;
       if (choice.cue->use != CueUse::fragment && is_name(quotation) && !frame.colon) continue;
       with_cue(choice, frame, quote);
       keep(std::move(quote), quotation);
-    } else if (quotation.dash) {
+    } else if (quotation.dash && !(dash_ && frame.between == 0)) {
       continue;
     } else if (from_source(quotation, frame, quote)) {
       keep(std::move(quote), quotation);
-    } else if (continues(frame)) {
+    } else if (continues(frame) || (quotation.dash && !found_.empty())) {
       say_who(found_.back(), quote);
       quote.confidence = 0.8 * found_.back().confidence;
       keep(std::move(quote), quotation);

@@ -45,6 +45,7 @@ class DirectSpeech {
   SpeakerFinder speakers_;
   std::vector<Quote> found_;
   std::uint32_t last_end_ = 0;
+  bool dash_ = false;  // the last one found was opened by a dash
 };
 
 /// Copies name, role, code and words of the speaker into the quote.

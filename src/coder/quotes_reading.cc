@@ -8,6 +8,7 @@ namespace {
 CueUse use_of(std::string_view kind) {
   if (kind == "direct") return CueUse::direct;
   if (kind == "reported") return CueUse::reported;
+  if (kind == "trailing") return CueUse::trailing;
   return kind == "fragment" ? CueUse::fragment : CueUse::both;
 }
 
@@ -57,10 +58,16 @@ void SpeechReading::find_cues(std::uint32_t index) {
   const Sentence& sentence = parsed_.sentences[index];
   std::vector<lexicon::Match> matches;
   speech_.words().find(document_, sentence, matches);
+  const auto shadowed = [&](const lexicon::Match& match) {
+    return std::any_of(matches.begin(), matches.end(), [&](const lexicon::Match& other) {
+      return speech_.words().entry(other.entry).second == "none" && other.first <= match.last &&
+             match.first <= other.last;
+    });
+  };
   for (const lexicon::Match& match : matches) {
     const lexicon::Entry& entry = speech_.words().entry(match.entry);
     const Span span = match.gap ? sentence.words[match.first].span : match.span;
-    if (quoted(span)) continue;
+    if (quoted(span) || shadowed(match)) continue;
     if (entry.key == "source") {
       sources_.push_back({index, match.first, match.last, match.span, entry.second == "after"});
       continue;

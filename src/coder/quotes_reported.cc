@@ -8,6 +8,7 @@ namespace entente::coder {
 namespace {
 
 constexpr std::uint32_t shortest = 3;      // words of reported speech
+constexpr std::uint32_t longest_rest = 5;  // words of a source's name that the resolver left out
 constexpr std::uint32_t joiner_reach = 6;  // words between a cue and its "that"
 
 bool is_sign(const Word& word) { return word.upos == Upos::PUNCT || word.upos == Upos::SYM; }
@@ -30,12 +31,16 @@ bool ReportedSpeech::is_complement(const Cue& cue, std::uint32_t child) const {
   if (rel == Rel::ccomp) return true;
   const bool before = child < cue.first;
   if (!reading_.speech().clause_before()) return rel == Rel::parataxis && child > cue.last;
-  return before && (rel == Rel::obj || rel == Rel::advcl || rel == Rel::xcomp);
+  if (!before || (rel != Rel::obj && rel != Rel::advcl && rel != Rel::xcomp)) return false;
+  const Clause clause = extent(cue, child);
+  const std::vector<Word>& words = tree.sentence().words;
+  return reading_.speech().joins(words[clause.last].form) ||
+         reading_.speech().ends_clause(words[clause.last].form) ||
+         reading_.speech().ends_clause(words[child].form);
 }
 
 /// The words of the subtree on the side of its head, without the speaker.
-std::optional<ReportedSpeech::Clause> ReportedSpeech::extent(const Cue& cue,
-                                                             std::uint32_t head) const {
+ReportedSpeech::Clause ReportedSpeech::extent(const Cue& cue, std::uint32_t head) const {
   const Tree& tree = reading_.tree(cue.sentence);
   const auto size = static_cast<std::uint32_t>(tree.sentence().words.size());
   Clause clause{head, head, 0.9};
@@ -54,8 +59,8 @@ std::optional<ReportedSpeech::Clause> ReportedSpeech::complement(const Cue& cue)
   for (const std::uint32_t child : tree.children(cue.verb)) {
     if (child >= cue.first && child <= cue.last) continue;
     if (!is_complement(cue, child)) continue;
-    const auto found = extent(cue, child);
-    if (!best || found->last - found->first > best->last - best->first) best = found;
+    const Clause found = extent(cue, child);
+    if (!best || found.last - found.first > best->last - best->first) best = found;
   }
   return best;
 }
@@ -84,8 +89,11 @@ std::optional<ReportedSpeech::Clause> ReportedSpeech::by_order(const Cue& cue) c
   const std::vector<Word>& words = reading_.sentence(cue.sentence).words;
   const auto size = static_cast<std::uint32_t>(words.size());
   if (reading_.speech().clause_before()) {
-    if (cue.first == 0 || !reading_.speech().joins(words[cue.first - 1].form)) return std::nullopt;
-    const auto speaker = speakers_.of(cue, 0, words[cue.first].span.begin);
+    if (cue.first == 0 || (!reading_.speech().joins(words[cue.first - 1].form) &&
+                           !reading_.speech().ends_clause(words[cue.first - 1].form)))
+      return std::nullopt;
+    const Span before{words.front().span.begin, words[cue.first].span.begin};
+    const auto speaker = speakers_.of(cue, before, {});
     std::uint32_t first = 0;
     while (speaker && first < cue.first && words[first].span.begin < speaker->span.end) ++first;
     return Clause{first, cue.first - 1, 0.6};
@@ -112,6 +120,11 @@ std::optional<ReportedSpeech::Clause> ReportedSpeech::besides(const SourcePhrase
   while (left < size && words[left].span.end <= begin) ++left;
   while (right < size && words[right].span.begin < end) ++right;
   if (size - right >= left) {
+    for (std::uint32_t i = right; i < size && i < right + longest_rest; ++i) {
+      if (!is_sign(words[i])) continue;
+      right = i + 1;
+      break;
+    }
     if (right < size) return Clause{right, size - 1, 0.75};
     return std::nullopt;
   }
@@ -135,16 +148,36 @@ bool ReportedSpeech::mostly_quoted(Span span) const {
     const std::uint32_t begin = std::max(span.begin, quotation.words.begin);
     const std::uint32_t end = std::min(span.end, quotation.words.end);
     if (begin < end) inside += reading_.count_words(begin, end);
+    if (reading_.speech().clause_before() && quotation.words.begin > span.begin &&
+        (quotation.words.end == span.end || quotation.outer.end == span.end))
+      return true;
   }
   const std::uint32_t all = reading_.count_words(span.begin, span.end);
   return all < inside + shortest || 2 * inside > all;
 }
 
+/// Takes a speaker at the edge out of the words; false if he stands inside them.
+bool ReportedSpeech::cut_away(std::uint32_t sentence, Span speaker, Span& words) const {
+  if (speaker.begin >= words.end || speaker.end <= words.begin) return true;
+  Clause clause{reading_.word_at(sentence, words.begin), reading_.word_at(sentence, words.end - 1),
+                0};
+  const std::uint32_t first = reading_.word_at(sentence, speaker.begin);
+  const std::uint32_t last = reading_.word_at(sentence, speaker.end - 1);
+  if (first <= clause.first + 1 && last < clause.last) {
+    clause.first = last + 1;
+  } else if (last + 1 >= clause.last && first > clause.first) {
+    clause.last = first - 1;
+  } else {
+    return false;
+  }
+  words = trimmed(sentence, clause);
+  return reading_.count_words(words.begin, words.end) >= shortest;
+}
+
 bool ReportedSpeech::who(const Cue& cue, const std::vector<Quote>& told, Quote& quote) const {
   const Sentence& sentence = reading_.sentence(cue.sentence);
-  const auto speaker = speakers_.of(cue, sentence.span.begin, sentence.span.end);
-  if (speaker && speaker->span.begin < quote.span.end && speaker->span.end > quote.span.begin)
-    return false;
+  const auto speaker = speakers_.of(cue, sentence.span, quote.span);
+  if (speaker && !cut_away(cue.sentence, speaker->span, quote.span)) return false;
   if (speaker) say_who(*speaker, quote);
   if (speaker && !(speaker->pronoun && speaker->name.empty())) {
     quote.confidence *= speaker->confidence;

@@ -28,11 +28,12 @@ class ReportedSpeech {
   std::optional<Clause> main_clause(const Cue& cue) const;
   std::optional<Clause> by_order(const Cue& cue) const;
   std::optional<Clause> besides(const SourcePhrase& source, Span speaker) const;
-  std::optional<Clause> extent(const Cue& cue, std::uint32_t head) const;
+  Clause extent(const Cue& cue, std::uint32_t head) const;
   Span trimmed(std::uint32_t sentence, Clause clause) const;
   bool is_complement(const Cue& cue, std::uint32_t child) const;
   bool negated(const Cue& cue) const;
   bool mostly_quoted(Span span) const;
+  bool cut_away(std::uint32_t sentence, Span speaker, Span& words) const;
   bool who(const Cue& cue, const std::vector<Quote>& told, Quote& quote) const;
 
   const SpeechReading& reading_;

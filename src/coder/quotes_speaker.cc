@@ -86,34 +86,75 @@ const ActorMention* SpeakerFinder::mention_of(std::uint32_t sentence, std::uint3
   return best;
 }
 
-std::string SpeakerFinder::role_of(const ActorMention& mention) const {
+/// What is printed beside the name here or, failing that, elsewhere.
+std::string SpeakerFinder::role_of(const ActorMention& mention, const std::string& full) const {
   const auto rest = [&](const ActorMention& other) {
     std::string text(reading_.document().at(other.span));
-    const std::size_t at = text.find(mention.person);
+    const std::size_t at = text.find(other.person);
     if (at == std::string::npos) return std::string();
-    return trimmed(text.erase(at, mention.person.size()));
+    return trimmed(text.erase(at, other.person.size()));
   };
   std::string role = rest(mention);
   for (const ActorMention& other : reading_.mentions().actors) {
     if (!role.empty()) break;
-    if (other.person == mention.person) role = rest(other);
+    if (other.person == mention.person || other.person == full) role = rest(other);
   }
   return role;
 }
 
+/// The longest name of the document that the name is part of: Borrell, Josep Borrell.
+void SpeakerFinder::name_in_full(Speaker& speaker) const {
+  for (const ActorMention& other : reading_.mentions().actors) {
+    const std::string& full = other.person;
+    if (full.size() <= speaker.name.size() || codes_of(other) != speaker.code) continue;
+    const std::size_t at = full.find(speaker.name);
+    if (at == std::string::npos) continue;
+    const std::size_t end = at + speaker.name.size();
+    const bool whole = (at == 0 || full[at - 1] == ' ') && (end == full.size() || full[end] == ' ');
+    if (whole || static_cast<unsigned char>(full.front()) >= 0xE3) speaker.name = full;
+  }
+}
+
+/// A person's name right beside a role that the resolver left without one.
+void SpeakerFinder::name_beside(const ActorMention& mention, Speaker& speaker) const {
+  const std::vector<Word>& words = reading_.sentence(mention.sentence).words;
+  std::uint32_t end = mention.last + 1;
+  while (end < words.size() && words[end].name == NameKind::person) ++end;
+  if (end == mention.last + 1) return;
+  speaker.role = std::string(reading_.document().at(mention.span));
+  speaker.name =
+      reading_.document().at({words[mention.last + 1].span.begin, words[end - 1].span.end});
+  speaker.span.end = words[end - 1].span.end;
+}
+
+/// The last person of the same state that was named before the pronoun.
+const ActorMention* SpeakerFinder::person_before(const ActorMention& pronoun) const {
+  const ActorMention* last = nullptr;
+  for (const ActorMention& other : reading_.mentions().actors) {
+    if (other.span.begin >= pronoun.span.begin) break;
+    if (!other.person.empty() && codes_of(other) == codes_of(pronoun)) last = &other;
+  }
+  return last;
+}
+
 Speaker SpeakerFinder::named(const ActorMention& mention) const {
   Speaker speaker{"", "", codes_of(mention), mention.span, 0.9, false};
-  const std::string printed(reading_.document().at(mention.span));
-  if (!mention.person.empty()) {
-    speaker.name = mention.person;
-    speaker.role = role_of(mention);
+  const ActorMention* person = &mention;
+  if (mention.form == Form::pronoun && mention.person.empty()) person = person_before(mention);
+  if (person != nullptr && !person->person.empty()) {
+    speaker.name = person->person;
+    name_in_full(speaker);
+    speaker.role = role_of(*person, speaker.name);
   } else if (mention.form == Form::pronoun || mention.form == Form::both) {
     speaker.pronoun = mention.form == Form::pronoun;
     for (const auto& actor : mention.actors)
       speaker.name += (speaker.name.empty() ? "" : "; ") + actor.name;
   } else {
-    speaker.name = printed;
-    if (mention.form == Form::role) speaker.role = printed;
+    speaker.name = std::string(reading_.document().at(mention.span));
+    if (mention.form == Form::role) {
+      speaker.role = speaker.name;
+      name_beside(mention, speaker);
+    }
   }
   return speaker;
 }
@@ -172,20 +213,24 @@ Speaker SpeakerFinder::described(std::uint32_t sentence, std::uint32_t word) con
 }
 
 /// The nearest name to either side of the cue that no adposition turns into an addressee.
-const ActorMention* SpeakerFinder::beside(const Cue& cue, std::uint32_t begin,
-                                          std::uint32_t end) const {
+const ActorMention* SpeakerFinder::beside(const Cue& cue, Span zone, Span said) const {
   const Tree& tree = reading_.tree(cue.sentence);
   const ActorMention* best = nullptr;
   std::uint32_t nearest = farthest_name + 1;
   for (const ActorMention& mention : reading_.mentions().actors) {
     if (mention.sentence != cue.sentence || mention.form == Form::adjective) continue;
-    if (mention.span.begin < begin || mention.span.end > end || reading_.quoted(mention.span))
+    if (mention.span.begin < zone.begin || mention.span.end > zone.end ||
+        reading_.quoted(mention.span))
       continue;
+    const bool topic = reading_.speech().clause_before() && mention.first == 0;
+    if (!topic && mention.span.begin < said.end && mention.span.end > said.begin) continue;
+    const bool inverted = said.begin < cue.span.begin && mention.first > cue.last;
     const Rel rel = tree.rel(mention.head);
-    if (rel == Rel::nmod || rel == Rel::obj || rel == Rel::iobj ||
+    if ((!inverted && (rel == Rel::nmod || rel == Rel::obj || rel == Rel::iobj)) ||
         (rel == Rel::obl && tree.child(mention.head, Rel::case_) >= 0))
       continue;
-    const std::uint32_t distance = mention.last < cue.first   ? cue.first - mention.last
+    const std::uint32_t distance = topic                      ? farthest_name
+                                   : mention.last < cue.first ? cue.first - mention.last
                                    : mention.first > cue.last ? mention.first - cue.last
                                                               : farthest_name + 1;
     if (distance >= nearest) continue;
@@ -195,14 +240,20 @@ const ActorMention* SpeakerFinder::beside(const Cue& cue, std::uint32_t begin,
   return best;
 }
 
-std::optional<Speaker> SpeakerFinder::of(const Cue& cue, std::uint32_t begin,
-                                         std::uint32_t end) const {
+std::optional<Speaker> SpeakerFinder::of(const Cue& cue, Span zone, Span words) const {
   if (const std::int32_t word = subject(cue); word >= 0)
     return described(cue.sentence, static_cast<std::uint32_t>(word));
-  const ActorMention* mention = beside(cue, begin, end);
-  if (mention == nullptr) return std::nullopt;
-  Speaker speaker = described(cue.sentence, mention->head);
-  speaker.confidence -= 0.15;
+  if (const ActorMention* mention = beside(cue, zone, words); mention != nullptr) {
+    Speaker speaker = described(cue.sentence, mention->head);
+    speaker.confidence -= 0.15;
+    return speaker;
+  }
+  const Tree& tree = reading_.tree(cue.sentence);
+  const std::int32_t object = tree.child(cue.verb, Rel::obj);
+  if (words.begin > cue.span.begin || object <= static_cast<std::int32_t>(cue.last))
+    return std::nullopt;
+  Speaker speaker = described(cue.sentence, static_cast<std::uint32_t>(object));
+  speaker.confidence -= 0.2;
   return speaker;
 }
 

@@ -21,8 +21,9 @@ class SpeakerFinder {
  public:
   explicit SpeakerFinder(const SpeechReading& reading) : reading_(reading) {}
 
-  /// The subject of the cue, else the name beside it in [begin, end) outside of quotations.
-  std::optional<Speaker> of(const Cue& cue, std::uint32_t begin, std::uint32_t end) const;
+  /// The subject of the cue, else the name beside it in `zone` outside of quotations and of the
+  /// words said. After the words, the name that follows the cue speaks, whatever the tree says.
+  std::optional<Speaker> of(const Cue& cue, Span zone, Span words) const;
   /// The name beside a source phrase.
   std::optional<Speaker> of(const SourcePhrase& source) const;
 
@@ -32,9 +33,11 @@ class SpeakerFinder {
   Speaker named(const resolver::ActorMention& mention) const;
   Speaker unlisted(std::uint32_t sentence, std::uint32_t word) const;
   const resolver::ActorMention* mention_of(std::uint32_t sentence, std::uint32_t word) const;
-  const resolver::ActorMention* beside(const Cue& cue, std::uint32_t begin,
-                                       std::uint32_t end) const;
-  std::string role_of(const resolver::ActorMention& mention) const;
+  const resolver::ActorMention* beside(const Cue& cue, Span zone, Span words) const;
+  void name_in_full(Speaker& speaker) const;
+  void name_beside(const resolver::ActorMention& mention, Speaker& speaker) const;
+  const resolver::ActorMention* person_before(const resolver::ActorMention& pronoun) const;
+  std::string role_of(const resolver::ActorMention& mention, const std::string& full) const;
   const SpeechReading& reading_;
 };
 

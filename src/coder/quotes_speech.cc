@@ -25,10 +25,11 @@ struct Kinds {
 };
 
 const std::vector<Kinds>& grammar() {
-  static const std::vector<Kinds> rows = {{"cue", {"both", "direct", "reported", "fragment"}},
-                                          {"source", {"before", "after"}},
-                                          {"marks", {"pair", "dash"}},
-                                          {"clause", {"before", "after"}}};
+  static const std::vector<Kinds> rows = {
+      {"cue", {"both", "direct", "reported", "fragment", "trailing", "none"}},
+      {"source", {"before", "after"}},
+      {"marks", {"pair", "dash"}},
+      {"clause", {"before", "after", "ending"}}};
   return rows;
 }
 
@@ -83,7 +84,8 @@ Result<void> Speech::read_marks(const std::string& text, const std::string& path
     if (const std::string fault = fault_in(row, where); !fault.empty())
       return tl::unexpected(bad_row(path, row, where, fault));
     for (const std::string_view value : listed(row.cells[2])) {
-      if (row.cells[0] == "clause") joiners_.push_back(utf8::lower(value));
+      if (row.cells[0] == "clause")
+        (row.cells[1] == "ending" ? endings_ : joiners_).push_back(utf8::lower(value));
       if (row.cells[1] == "dash") dashes_.emplace_back(value);
       if (row.cells[1] != "pair") continue;
       const std::size_t space = value.find(' ');
@@ -91,13 +93,19 @@ Result<void> Speech::read_marks(const std::string& text, const std::string& path
         return tl::unexpected(bad_row(path, row, value, "two marks with a space between wanted"));
       pairs_.push_back({std::string(value.substr(0, space)), std::string(value.substr(space + 1))});
     }
-    if (row.cells[0] == "clause") clause_before_ = row.cells[1] == "before";
+    clause_before_ = clause_before_ || (row.cells[0] == "clause" && row.cells[1] == "before");
   }
   return {};
 }
 
 bool Speech::joins(std::string_view form) const {
   return std::find(joiners_.begin(), joiners_.end(), utf8::lower(form)) != joiners_.end();
+}
+
+bool Speech::ends_clause(std::string_view form) const {
+  const std::string low = utf8::lower(form);
+  return std::any_of(endings_.begin(), endings_.end(),
+                     [&](const std::string& ending) { return low.ends_with(ending); });
 }
 
 }  // namespace entente::coder

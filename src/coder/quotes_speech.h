@@ -12,8 +12,9 @@
 
 namespace entente::coder {
 
-/// What a cue may introduce. A fragment is a quoted piece of a phrase ("called it “a mistake”").
-enum class CueUse : std::uint8_t { both, direct, reported, fragment };
+/// What a cue may introduce. A fragment is a quoted piece of a phrase ("called it “a mistake”"); a
+/// trailing cue stands right after the words ("…”, aldus Rutte").
+enum class CueUse : std::uint8_t { both, direct, reported, fragment, trailing };
 
 struct MarkPair {
   std::string open, close;
@@ -31,12 +32,14 @@ class Speech {
   bool clause_before() const { return clause_before_; }  // the words stand before the cue
   /// "that", と: drawn between cue and words, part of neither.
   bool joins(std::string_view form) const;
+  /// A word that ends a clause which is the object of saying: 하겠다고, geleceğini.
+  bool ends_clause(std::string_view form) const;
 
  private:
   Result<void> read_marks(const std::string& text, const std::string& path);
   lexicon::Lexicon words_;
   std::vector<MarkPair> pairs_;
-  std::vector<std::string> dashes_, joiners_;
+  std::vector<std::string> dashes_, joiners_, endings_;
   bool clause_before_ = false;
 };
 
