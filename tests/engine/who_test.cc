@@ -17,7 +17,7 @@
 namespace entente::resolver {
 namespace {
 
-constexpr double least_share = 0.85;
+constexpr double least_share = 0.90;
 const std::string source = ENTENTE_SOURCE_DIR;
 
 std::vector<std::string> split(const std::string& text, const std::string& by) {
