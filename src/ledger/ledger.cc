@@ -1,21 +1,34 @@
 #include "ledger/ledger.h"
 
+#include "ledger/shared.h"
+
 namespace entente::ledger {
 
-struct Ledger::Shared {
-  std::string data_folder;
-};
-
 Result<Ledger> Ledger::open(const std::string& data_folder) {
+  auto settings = Settings::open(data_folder + "/ontology/ledger.tsv");
+  if (!settings) return tl::unexpected(settings.error());
+  auto kinds = Kinds::open(data_folder + "/ontology");
+  if (!kinds) return tl::unexpected(kinds.error());
   Ledger ledger;
-  ledger.shared_ = std::make_shared<Shared>(Shared{data_folder});
+  ledger.shared_ = std::make_shared<Shared>();
+  ledger.shared_->data_folder = data_folder;
+  ledger.shared_->settings = std::move(*settings);
+  ledger.shared_->kinds = std::move(*kinds);
   return ledger;
 }
 
-Result<std::vector<AgreementReport>> Ledger::agreements_in(const Document&, const Parsed&,
-                                                           const resolver::Mentions&,
-                                                           const std::vector<Event>&) const {
-  return std::vector<AgreementReport>{};
+Result<const Pledges*> Ledger::Shared::pledges(const std::string& language) {
+  const std::lock_guard lock(mutex);
+  if (const auto known = languages.find(language); known != languages.end())
+    return known->second.get();
+  const std::string folder = data_folder + "/languages/" + language;
+  const auto about = lexicon::Language::open(folder);
+  if (!about) return tl::unexpected(about.error());
+  auto read = Pledges::open(folder + "/pledges.tsv", kinds, *about);
+  if (!read) return tl::unexpected(read.error());
+  auto& place = languages[language];
+  if (*read) place = std::make_unique<const Pledges>(std::move(**read));
+  return place.get();
 }
 
 }  // namespace entente::ledger
