@@ -7,8 +7,12 @@ namespace entente::resolver {
 namespace {
 
 constexpr std::uint32_t longest_name = 6;
+constexpr std::uint32_t widest_complement = 6;  // "ministre des Affaires étrangères Y"
 
 bool begins_with_capital(std::string_view text) { return (lexicon::capitals(text) & 1) != 0; }
+
+/// "мэр Харькова": a town in the genitive, not the bearer's name.
+bool is_possessor(const Word& word) { return word.rel == Rel::nmod && word.has("Case=Gen"); }
 
 }  // namespace
 
@@ -27,7 +31,9 @@ bool PersonFinder::is_name(std::uint32_t word) const {
   if (word >= sentence_.words.size() || taken_[word]) return false;
   const Word& at = sentence_.words[word];
   if (at.name == NameKind::person) return true;
-  if (at.name != NameKind::none && at.name != NameKind::other) return false;
+  const bool cut = word > 0 && taken_[word - 1] && !at.name_begins;  // "Norway Ingrid" as one place
+  if (at.name != NameKind::none && at.name != NameKind::other && !cut) return false;
+  if (is_possessor(at)) return false;
   if (lexicon::has_case(at.form))
     return begins_with_capital(at.form) &&
            (at.upos == Upos::PROPN || at.upos == Upos::X || at.rel == Rel::flat);
@@ -49,6 +55,28 @@ PersonName PersonFinder::make(std::uint32_t first, std::uint32_t last) const {
   return {first, last, std::string(document_.at(span))};
 }
 
+/// Goes on a name that has begun: a proper noun that the tree hangs flat on it, whatever its tag.
+bool PersonFinder::goes_on(std::uint32_t word) const {
+  if (word >= sentence_.words.size() || taken_[word]) return false;
+  const Word& at = sentence_.words[word];
+  return is_name(word) || (at.rel == Rel::flat && at.upos == Upos::PROPN &&
+                           (!lexicon::has_case(at.form) || begins_with_capital(at.form)));
+}
+
+std::uint32_t PersonFinder::end_of_name(std::uint32_t first) const {
+  std::uint32_t end = first;
+  while (end + 1 < sentence_.words.size() && end - first < longest_name) {
+    if (goes_on(end + 1)) {
+      ++end;
+    } else if (links_names(end + 1)) {
+      end += 2;
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
 std::optional<PersonName> PersonFinder::after(std::uint32_t last) const {
   std::uint32_t at = last + 1;
   if (at >= sentence_.words.size()) return std::nullopt;
@@ -58,17 +86,22 @@ std::optional<PersonName> PersonFinder::after(std::uint32_t last) const {
   if (comma && sentence_.words[at].name != NameKind::person &&
       sentence_.words[at].upos != Upos::PROPN)
     return std::nullopt;
-  std::uint32_t end = at;
-  while (end + 1 < sentence_.words.size() && end - at < longest_name) {
-    if (is_name(end + 1)) {
-      ++end;
-    } else if (links_names(end + 1)) {
-      end += 2;
-    } else {
-      break;
-    }
+  return make(at, end_of_name(at));
+}
+
+/// A name in apposition to the role, with the role's own complements between.
+std::optional<PersonName> PersonFinder::by_tree(std::uint32_t first, std::uint32_t last) const {
+  const auto end = std::min<std::uint32_t>(last + 1 + widest_complement,
+                                           static_cast<std::uint32_t>(sentence_.words.size()));
+  for (std::uint32_t at = last + 1; at < end; ++at) {
+    const Word& word = sentence_.words[at];
+    const bool of_role = word.head >= static_cast<std::int32_t>(first) &&
+                         word.head <= static_cast<std::int32_t>(last);
+    if (of_role && (word.rel == Rel::appos || word.rel == Rel::flat) && is_name(at))
+      return make(at, end_of_name(at));
+    if (taken_[at] || word.upos == Upos::VERB || word.upos == Upos::PUNCT) break;
   }
-  return make(at, end);
+  return std::nullopt;
 }
 
 std::optional<PersonName> PersonFinder::before(std::uint32_t first) const {
@@ -82,6 +115,7 @@ std::optional<PersonName> PersonFinder::beside(std::uint32_t first, std::uint32_
   const Side side = knowledge_.person_side;
   if (side != Side::before) {
     if (auto found = after(last)) return found;
+    if (auto found = by_tree(first, last)) return found;
   }
   return side == Side::after ? std::nullopt : before(first);
 }

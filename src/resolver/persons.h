@@ -20,6 +20,9 @@ class PersonFinder {
  private:
   std::optional<PersonName> after(std::uint32_t last) const;
   std::optional<PersonName> before(std::uint32_t first) const;
+  std::optional<PersonName> by_tree(std::uint32_t first, std::uint32_t last) const;
+  bool goes_on(std::uint32_t word) const;
+  std::uint32_t end_of_name(std::uint32_t first) const;
   bool links_names(std::uint32_t word) const;
   PersonName make(std::uint32_t first, std::uint32_t last) const;
 

@@ -113,12 +113,17 @@ bool in_other_name(const Sentence& sentence, const Term& term, const std::vector
     return is_role(other.kind) && (other.last + 1 == term.first || term.last + 1 == other.first);
   });
   if (beside_role) return false;
+  const auto named = [&](std::uint32_t word) {  // "Latvia Belarus": another name, not hers
+    return std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
+      return !is_role(other.kind) && other.first <= word && word <= other.last;
+    });
+  };
   const bool left = !sentence.words[term.first].name_begins && term.first > 0 &&
-                    sentence.words[term.first - 1].upos == Upos::PROPN;
+                    sentence.words[term.first - 1].upos == Upos::PROPN && !named(term.first - 1);
   const std::uint32_t next = term.last + 1;
-  const bool right = next < sentence.words.size() &&
-                     sentence.words[next].name == NameKind::person &&
-                     sentence.words[next].upos == Upos::PROPN && !sentence.words[next].name_begins;
+  const bool right =
+      next < sentence.words.size() && sentence.words[next].name == NameKind::person &&
+      sentence.words[next].upos == Upos::PROPN && !sentence.words[next].name_begins && !named(next);
   return left || right;
 }
 
