@@ -4,6 +4,20 @@ if(TARGET entente_program)
   install(TARGETS entente_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   get_target_property(duckdb_library duckdb::duckdb IMPORTED_LOCATION)
   install(FILES ${duckdb_library} DESTINATION ${CMAKE_INSTALL_LIBDIR}/entente)
+  # the program describes itself: completion scripts and the manual page
+  set(described ${CMAKE_BINARY_DIR}/described)
+  add_custom_command(OUTPUT ${described}/entente ${described}/_entente ${described}/entente.fish ${described}/entente.1
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${described}
+    COMMAND entente_program completion bash > ${described}/entente
+    COMMAND entente_program completion zsh > ${described}/_entente
+    COMMAND entente_program completion fish > ${described}/entente.fish
+    COMMAND entente_program man > ${described}/entente.1
+    DEPENDS entente_program VERBATIM)
+  add_custom_target(entente_described ALL DEPENDS ${described}/entente.1)
+  install(FILES ${described}/entente DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${described}/_entente DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${described}/entente.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+  install(FILES ${described}/entente.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 endif()
 set(installed_rooms base model reader parser lexicon resolver coder ledger engine)
 foreach(room ${installed_rooms})

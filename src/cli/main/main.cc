@@ -5,6 +5,7 @@
 
 #include "cli/check.h"
 #include "cli/code.h"
+#include "cli/completion.h"
 #include "cli/eval.h"
 #include "cli/explain.h"
 #include "cli/parse.h"
@@ -53,6 +54,10 @@ int main(int argc, char** argv) {
   });
   try {
     app.parse(argc, argv);
+  add_ingest(app, session);
+  add_query(app, session);
+  add_export(app, session);
+  add_completion(app, session);
   } catch (const CLI::Error& error) {
     return answer(app, error);
   }
