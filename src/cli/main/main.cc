@@ -8,7 +8,10 @@
 #include "cli/completion.h"
 #include "cli/eval.h"
 #include "cli/explain.h"
+#include "cli/export.h"
+#include "cli/ingest.h"
 #include "cli/parse.h"
+#include "cli/query.h"
 #include "cli/when.h"
 #include "cli/who.h"
 #include "entente/entente.h"
@@ -49,15 +52,15 @@ int main(int argc, char** argv) {
   add_who(app, session);
   add_when(app, session);
   add_check(app, session);
+  add_ingest(app, session);
+  add_query(app, session);
+  add_export(app, session);
+  add_completion(app, session);
   app.parse_complete_callback([&] {
     if (session.data_folder.empty()) session.data_folder = entente::Engine::data_folder();
   });
   try {
     app.parse(argc, argv);
-  add_ingest(app, session);
-  add_query(app, session);
-  add_export(app, session);
-  add_completion(app, session);
   } catch (const CLI::Error& error) {
     return answer(app, error);
   }
