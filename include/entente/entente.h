@@ -55,11 +55,11 @@ class Engine {
   /// language; says which there are), too_large.
   Result<Document> read_text(std::string_view name, std::string bytes, Date published) const;
 
-  /// A document from one JSON line {"id","text","published",…}; `where` ("file:line") is for
   /// A document from the bytes of an HTML page; its text is that of the page, title first. The page
   /// may say publisher, address and, where `published` is {}, its day. Errors: as read_text.
   Result<Document> read_html(std::string_view name, std::string bytes, Date published) const;
 
+  /// A document from one JSON line {"id","text","published",…}; `where` ("file:line") is for
   /// errors.
   Result<Document> read_json(std::string_view where, std::string_view line, Date published) const;
 

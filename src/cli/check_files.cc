@@ -15,9 +15,9 @@
 #include "resolver/dates.h"
 #include "resolver/gazetteer_compile.h"
 #include "resolver/knowledge.h"
+#include "writer/export_codes.h"
 
 namespace {
-#include "writer/export_codes.h"
 
 using entente::ErrorKind;
 using entente::lexicon::Language;

@@ -67,6 +67,10 @@ Result<Document> Engine::read_text(std::string_view name, std::string bytes, Dat
   return rooms_->reader.text(name, std::move(bytes), published);
 }
 
+Result<Document> Engine::read_html(std::string_view name, std::string bytes, Date published) const {
+  return rooms_->reader.html(name, std::move(bytes), published);
+}
+
 Result<Document> Engine::read_json(std::string_view where, std::string_view line,
                                    Date published) const {
   return rooms_->reader.json(where, line, published);
@@ -76,10 +80,6 @@ Parsed Engine::parse(const Document& document) const { return rooms_->parser.par
 
 Result<std::vector<Event>> Engine::code(const Document& document) const {
   const Document* const one[] = {&document};
-Result<Document> Engine::read_html(std::string_view name, std::string bytes, Date published) const {
-  return rooms_->reader.html(name, std::move(bytes), published);
-}
-
   return std::move(code_all(one).front());
 }
 
