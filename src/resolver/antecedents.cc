@@ -91,9 +91,8 @@ class AntecedentFinder {
 
   bool has_subject(std::size_t begin, std::size_t end) const {
     return std::any_of(all_.begin() + static_cast<std::ptrdiff_t>(begin),
-                       all_.begin() + static_cast<std::ptrdiff_t>(end), [](const Candidate& c) {
-                         return c.subject && !c.mention.actors.empty();
-                       });
+                       all_.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](const Candidate& c) { return c.subject && !c.mention.actors.empty(); });
   }
 
   /// Actors of one sentence, the likeliest parties first: subjects, then others, then adjectives
@@ -230,6 +229,27 @@ void count_parties(const Document& document, const Parsed& parsed, const Knowled
     if (mark == marks.size() || marks[mark].span.begin >= candidate.mention.span.end) continue;
     candidate.parties = static_cast<std::uint32_t>(
         knowledge.references.entry(marks[mark].entry).second.front() - '0');
+  }
+}
+
+void mark_local(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
+                Found& found) {
+  std::vector<lexicon::Match> marks;
+  std::size_t read = parsed.sentences.size();
+  for (Candidate& candidate : found.candidates) {
+    const ActorMention& mention = candidate.mention;
+    if (candidate.wait != Wait::state) continue;
+    if (read != mention.sentence) {
+      read = mention.sentence;
+      marks.clear();
+      knowledge.references.find(document, parsed.sentences[read], marks);
+      std::erase_if(marks, [&](const auto& one) {
+        return knowledge.references.entry(one.entry).key != "local";
+      });
+    }
+    candidate.local = std::any_of(marks.begin(), marks.end(), [&](const lexicon::Match& mark) {
+      return mark.last + 1 >= mention.first && mark.first <= mention.last + 1;
+    });
   }
 }
 

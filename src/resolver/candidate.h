@@ -25,6 +25,7 @@ struct Candidate {
   bool subject = false;
   bool possessed = false;  // "his country", "its army"
   bool located = false;    // a name that is a place here
+  bool local = false;      // "the local police": of the scene, not of the reader's state
   std::uint32_t clause = 0;
   /// A crowd or residents: often those to whom it is done.
   bool victim() const {

@@ -60,6 +60,7 @@ Found find_actors(const Document& document, const Parsed& parsed, const Knowledg
   }
   if (towns) towns->settle(found);
   count_parties(document, parsed, knowledge, found);
+  mark_local(document, parsed, knowledge, found);
   Learned learned;
   learned.learn(document, parsed, found);
   learned.apply(found);

@@ -231,7 +231,7 @@ class RoleNamer {
     }
     const bool others = std::any_of(ballot.begin(), ballot.end(),
                                     [](const auto& one) { return one.second.score > 0; });
-    if (knowledge_.home.empty() || (role.victim() && others)) return;
+    if (knowledge_.home.empty() || role.local || (role.victim() && others)) return;
     Evidence& home = ballot[knowledge_.home];
     if (home.score > 0) home.add(home_named, "home, and named nearby");
     home.add(knowledge_.home_weight, "home of the language's papers");
