@@ -28,6 +28,15 @@ python3 "$data/tools/score_trees.py" --parser "$program parse --input conllu --l
   $(for treebank in en/ewt pt/bosque ja/gsd it/isdt fr/sequoia es/ancora uk/iu nl/alpino ru/gsd pl/pdb de/gsd zh/gsdsimp \
     ko/gsd ar/padt tr/imst; do printf '%s ' "$data/ud/$treebank.test.conllu"; done)
 
+here=$(dirname "$0")
+title "other people's gold (measure_public.py)"
+python3 "$here/measure_public.py" "$program" "$data"
+
+title "relate, five folds of plv_train (score_relate.py)"
+weights=$(mktemp)
+/usr/bin/python3 "$here/train/train_relate.py" --program "$program" --gold "$data/gold" --out "$weights"
+rm -f "$weights"
+
 title "start-up and memory on a 2 kB file"
 for _ in 1 2 3; do
   /usr/bin/time -f '%e s, %M KB' "$program" code --output jsonl --published 2024-11-01 "$data/gold/eu-japan.it.txt" > /dev/null

@@ -22,6 +22,7 @@
 #include "model/document.h"
 #include "model/event.h"
 #include "model/record.h"
+#include "model/relation.h"
 #include "model/sentence.h"
 
 namespace entente {
@@ -87,6 +88,11 @@ class Engine {
   /// As code, keeping the trees and the mentions; `trace` (may be nullptr) is filled with every
   /// decision.
   Result<std::vector<Event>> explain(Reading& reading, coder::Trace* trace) const;
+
+  /// What the first party of each question does to the second; every question has an answer, in
+  /// order. `features` keeps what the model saw. Errors: as code.
+  std::vector<Result<Relation>> relate_all(std::span<const Question> questions,
+                                           bool features = false) const;
 
   /// Sentences, words and trees alone.
   Parsed parse(const Document& document) const;

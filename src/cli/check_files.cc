@@ -142,6 +142,7 @@ void check_ontology(const std::string& data_folder, Report& report) {
   count(folder + "/places", report);
   count(folder + "/actors", report);
   expect(entente::coder::Weights::open(folder + "/judge.tsv"), report);
+  expect(entente::coder::RelateModel::open(folder + "/relate.tsv"), report);
   if (!is_absent(folder + "/places")) {
     for (const auto& fault : entente::resolver::check_gazetteer(folder + "/places"))
       report.error(fault);

@@ -120,6 +120,7 @@ Json party_json(const coder::TracedAct::TracedParty& party) {
           {"origin", party.origin},
           {"actor", party.actor},
           {"recipient", party.recipient},
+          {"span", Json::array({party.span.begin, party.span.end})},
           {"features", party.features}};
 }
 

@@ -14,11 +14,13 @@
 #include "coder/acts.h"
 #include "coder/ontology.h"
 #include "coder/parties.h"
+#include "coder/relate_model.h"
 #include "coder/relators.h"
 #include "coder/rules.h"
 #include "coder/weights.h"
 #include "lexicon/lexicon.h"
 #include "model/event.h"
+#include "model/relation.h"
 #include "resolver/mention.h"
 
 namespace entente::coder {
@@ -33,6 +35,7 @@ struct TracedAct {
     std::string origin, why;
     double actor = 0, recipient = 0;
     std::vector<std::string> features;
+    Span span;  // empty where the party is not named in this sentence
   };
   struct TracedAnswer {
     std::string value, origin;
@@ -70,6 +73,11 @@ class Coder {
   Result<std::vector<Event>> code(const Document& document, const Parsed& parsed,
                                   const resolver::Mentions& mentions, Trace* trace = nullptr) const;
 
+  /// What the first party of the question does to the second. Errors: as `code`; malformed
+  /// (ontology/relate.tsv).
+  Result<Relation> relate(const Question& question, const Parsed& parsed,
+                          const resolver::Mentions& mentions, bool features = false) const;
+
   const Ontology& ontology() const { return shared_->ontology; }
   const Rules& rules() const { return shared_->rules; }
 
@@ -84,6 +92,7 @@ class Coder {
     Ontology ontology;
     Rules rules;
     Weights weights;
+    RelateModel relate;
     std::mutex mutex;
     std::map<std::string, std::unique_ptr<LanguageData>> languages;
   };

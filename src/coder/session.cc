@@ -35,7 +35,8 @@ TracedAct::TracedParty traced_party(const Act& act, const Judged& judged, const 
                                 parties.empty() ? "" : parties.front().why,
                                 judged.actor,
                                 judged.recipient,
-                                {}};
+                                {},
+                                parties.empty() ? Span{} : parties.front().span};
   if (!names) return traced;
   Features features(true);
   add_party_features(act, judged.candidate, setting, features);

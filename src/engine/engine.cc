@@ -172,6 +172,24 @@ Result<std::vector<Quote>> Engine::quotes(const Document& document) const {
   return std::move(quotes_all(one).front());
 }
 
+std::vector<Result<Relation>> Engine::relate_all(std::span<const Question> questions,
+                                                 bool features) const {
+  std::vector<const Document*> documents;
+  for (const Question& question : questions) documents.push_back(question.document);
+  const std::vector<Parsed> parsed = rooms_->parser.parse_all(documents);
+  std::vector<Result<Relation>> relations;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const Document& document = *documents[i];
+    if (auto sound = rooms_->resolver.check(document.language); !sound) {
+      relations.push_back(tl::unexpected(sound.error()));
+    } else {
+      const resolver::Mentions mentions = rooms_->resolver.resolve(document, parsed[i]);
+      relations.push_back(rooms_->coder.relate(questions[i], parsed[i], mentions, features));
+    }
+  }
+  return relations;
+}
+
 std::vector<std::string> Engine::languages() const { return rooms_->reader.languages(); }
 
 std::string_view version() { return ENTENTE_VERSION; }

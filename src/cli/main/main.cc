@@ -11,6 +11,7 @@
 #include "cli/export.h"
 #include "cli/ingest.h"
 #include "cli/parse.h"
+#include "cli/relate.h"
 #include "cli/query.h"
 #include "cli/when.h"
 #include "cli/who.h"
@@ -49,6 +50,7 @@ int main(int argc, char** argv) {
   add_explain(app, session);
   add_eval(app, session);
   add_parse(app, session);
+  add_relate(app, session);
   add_who(app, session);
   add_when(app, session);
   add_check(app, session);
