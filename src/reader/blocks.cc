@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "reader/reader.h"
+#include "reader/wrapped_lines.h"
 
 namespace entente::reader {
 namespace {
@@ -74,7 +75,7 @@ bool Furniture::matches(std::string_view line) const {
 
 std::vector<Block> cut(std::string_view text, const Furniture& furniture) {
   std::vector<Block> blocks;
-  const std::vector<Span> lines = lines_of(text);
+  const std::vector<Span> lines = paragraphs_of(text, lines_of(text));
   std::string_view title;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = text.substr(lines[i].begin, lines[i].end - lines[i].begin);
