@@ -76,10 +76,14 @@ bool Linker::may_belong(std::size_t role, std::size_t state) const {
   if (!is_agent(terms_[role].kind) && terms_[role].kind != TermKind::both) return false;
   if (of.kind == TermKind::leader || of.kind == TermKind::place) return false;
   if (of.kind == TermKind::person || of.kind == TermKind::counterpart) return false;
-  const bool located = places_[state] == Locative::in || places_[state] == Locative::near;
-  if (located)
-    return of.kind == TermKind::capital && terms_[role].kind != TermKind::person && state > role;
+  if (is_located(state))
+    return of.kind == TermKind::capital && terms_[role].kind != TermKind::person &&
+           (state > role || knowledge_.state_side == Side::before);
   return true;
+}
+
+bool Linker::is_located(std::size_t state) const {
+  return places_[state] == Locative::in || places_[state] == Locative::near;
 }
 
 double Linker::by_tree(const Term& role, const Term& state) const {
@@ -134,7 +138,7 @@ double Linker::score_of(std::size_t role, std::size_t state) const {
   const TermKind outer = terms_[role].kind, inner = terms_[state].kind;
   const bool tree_only = (outer == TermKind::group && is_agent(inner)) ||
                          (!is_role(outer) && terms_[role].codes != terms_[state].codes) ||
-                         outer == TermKind::both;
+                         outer == TermKind::both || (state < role && is_located(state));
   return tree_only ? tree : std::max(tree, by_order(role, state));
 }
 
