@@ -40,6 +40,7 @@ bool joins(std::string_view sign) {
 }
 
 constexpr int far_apart = 3;
+constexpr double seat_before = 0.6;  // "in Kyiv" before its government: any state named is likelier
 
 }  // namespace
 
@@ -135,10 +136,11 @@ bool Linker::may_nest(std::size_t role, std::size_t state) const {
 
 double Linker::score_of(std::size_t role, std::size_t state) const {
   const double tree = by_tree(terms_[role], terms_[state]);
+  if (state < role && is_located(state)) return seat_before * tree;
   const TermKind outer = terms_[role].kind, inner = terms_[state].kind;
   const bool tree_only = (outer == TermKind::group && is_agent(inner)) ||
                          (!is_role(outer) && terms_[role].codes != terms_[state].codes) ||
-                         outer == TermKind::both || (state < role && is_located(state));
+                         outer == TermKind::both;
   return tree_only ? tree : std::max(tree, by_order(role, state));
 }
 
