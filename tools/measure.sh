@@ -23,6 +23,10 @@ for stratum in plain dev; do
   done
 done
 
+title "actor codes of gold among the mentions (measure_mentions.py)"
+# shellcheck disable=SC2046
+python3 "$(dirname "$0")/measure_mentions.py" "$program" $(files plain) $(files dev)
+
 title "trees on gold tokens, whole test files (score_trees.py)"
 python3 "$data/tools/score_trees.py" --parser "$program parse --input conllu --language XX" \
   $(for treebank in en/ewt pt/bosque ja/gsd it/isdt fr/sequoia es/ancora uk/iu nl/alpino ru/gsd pl/pdb de/gsd zh/gsdsimp \

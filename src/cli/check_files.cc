@@ -8,6 +8,7 @@
 #include "base/rows.h"
 #include "base/utf8.h"
 #include "coder/ontology.h"
+#include "coder/relate_model.h"
 #include "coder/relators.h"
 #include "coder/rules.h"
 #include "coder/weights.h"

@@ -10,16 +10,24 @@ namespace entente::ledger {
 namespace {
 
 constexpr std::array<std::string_view, sign_count> sign_names = {
-    "type_same",    "type_family",     "mode_same",     "mode_other",     "rule_same",
-    "rule_other",   "auxiliary_other", "parties_same",  "parties_within", "parties_partly",
-    "party_single", "party_one_of",    "party_common",  "sides_reversed", "day_same",
-    "day_next",     "day_other",       "told_soon",     "told_later",     "told_before",
-    "undated_near", "undated_week",    "undated_far",   "month_fits",     "month_other",
-    "country_same", "town_same",       "country_other", "words",          "words_none",
-    "persons_same", "persons_other",   "document_same"};
+    "type_same",          "type_family",    "mode_same",
+    "mode_other",         "rule_same",      "rule_other",
+    "auxiliary_other",    "parties_same",   "parties_within",
+    "parties_partly",     "party_single",   "party_one_of",
+    "party_common",       "sides_reversed", "day_same",
+    "day_next",           "day_other",      "told_soon",
+    "told_later",         "told_before",    "undated_near",
+    "undated_week",       "undated_far",    "month_fits",
+    "month_other",        "country_same",   "town_same",
+    "country_other",      "words",          "words_none",
+    "persons_same",       "persons_other",  "document_same",
+    "pact_kind_same",     "pact_kind_form", "pact_kind_other",
+    "pact_day_same",      "pact_day_near",  "pact_month_fits",
+    "pact_day_unknown",   "pact_day_other", "pact_country_same",
+    "pact_country_other", "pact_name_same", "pact_document_same"};
 
-constexpr std::array<std::string_view, 5> limit_names = {"join", "days", "candidates", "members",
-                                                         "copy"};
+constexpr std::array<std::string_view, 7> limit_names = {
+    "join", "days", "candidates", "members", "copy", "pact_join", "fresh_days"};
 
 template <std::size_t N>
 std::size_t index_of(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -55,8 +63,8 @@ tl::unexpected<Error> refuse(const std::string& path, const Row& row, std::strin
   return tl::unexpected(bad_row(path, row, cell, reason));
 }
 
-Result<void> read_limit(Settings& settings, std::array<bool, 5>& seen, const std::string& path,
-                        const Row& row) {
+Result<void> read_limit(Settings& settings, std::array<bool, limit_names.size()>& seen,
+                        const std::string& path, const Row& row) {
   const std::size_t at = index_of(limit_names, row.cells[1]);
   double value = 0;
   if (at == limit_names.size()) return refuse(path, row, row.cells[1], "no such limit");
@@ -68,6 +76,8 @@ Result<void> read_limit(Settings& settings, std::array<bool, 5>& seen, const std
   if (at == 2) settings.candidates = static_cast<int>(value);
   if (at == 3) settings.members = static_cast<int>(value);
   if (at == 4) settings.copy = value;
+  if (at == 5) settings.pact_join = value;
+  if (at == 6) settings.fresh_days = static_cast<int>(value);
   return {};
 }
 
@@ -196,7 +206,7 @@ Result<Settings> Settings::open(const std::string& path) {
   if (!text) return tl::unexpected(text.error());
   Settings settings;
   std::array<bool, sign_count> weights{};
-  std::array<bool, 5> limits{};
+  std::array<bool, limit_names.size()> limits{};
   for (const Row& row : rows_of(*text)) {
     if (row.cells.size() < 3)
       return refuse(path, row, row.cells.back(), "want cells: row, name, value, what it says");

@@ -15,7 +15,8 @@
 
 namespace entente::ledger {
 
-/// What may speak for or against two reports being of one act; rows `weight` of ledger.tsv.
+/// What may speak for or against two reports being of one act, and (pact_…) two reports of an
+/// agreement being of the same one; rows `weight` of ledger.tsv.
 enum class Sign : unsigned char {
   type_same,
   type_family,
@@ -50,6 +51,18 @@ enum class Sign : unsigned char {
   persons_same,
   persons_other,
   document_same,
+  pact_kind_same,
+  pact_kind_form,
+  pact_kind_other,
+  pact_day_same,
+  pact_day_near,
+  pact_month_fits,
+  pact_day_unknown,
+  pact_day_other,
+  pact_country_same,
+  pact_country_other,
+  pact_name_same,
+  pact_document_same,
   count
 };
 inline constexpr auto sign_count = static_cast<std::size_t>(Sign::count);
@@ -59,8 +72,8 @@ inline constexpr double never = -std::numeric_limits<double>::infinity();
 
 struct Settings {
   std::array<double, sign_count> weights{};
-  double join = 0, copy = 0;
-  int days = 0, candidates = 0, members = 0;
+  double join = 0, copy = 0, pact_join = 0;
+  int days = 0, candidates = 0, members = 0, fresh_days = 0;
   std::unordered_map<std::string, std::string> families;  // type -> family; absent: the type alone
 
   double weight(Sign sign) const { return weights[static_cast<std::size_t>(sign)]; }

@@ -9,6 +9,8 @@
 namespace entente::resolver {
 namespace {
 
+constexpr std::size_t shortest_surname = 4;  // of a full name without a role
+
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
@@ -61,8 +63,7 @@ bool in_order(const Candidate& left, const Candidate& right) {
 void Learned::learn(const Document& document, const Parsed& parsed, const Found& found) {
   for (const Candidate& candidate : found.candidates) {
     if (candidate.mention.actors.empty()) continue;
-    if (candidate.mention.form == Form::person && !candidate.role_key.empty())
-      learn_person(candidate);
+    if (candidate.mention.form == Form::person) learn_person(candidate);
     learn_acronym(document, parsed.sentences[candidate.mention.sentence], candidate);
   }
 }
@@ -71,8 +72,10 @@ void Learned::learn_person(const Candidate& candidate) {
   const auto words = split_words(candidate.mention.person);
   if (words.empty() || candidate.mention.actors.size() > 1) return;
   const std::string surname(words.back());
-  if (code_points(surname) < 2) return;
-  const Known known{candidate.mention.actors, candidate.mention.person, candidate.mention.why};
+  const bool named = candidate.role_key.empty();  // by the lexicon, without a role
+  if (code_points(surname) < (named ? shortest_surname : 2) || (named && words.size() < 2)) return;
+  const Known known{candidate.mention.actors, candidate.mention.person, candidate.mention.why,
+                    named};
   if (names_.emplace(surname, known).second) stems_[stem_of(surname)].push_back(surname);
 }
 
@@ -89,7 +92,7 @@ void Learned::learn_acronym(const Document& document, const Sentence& sentence,
   const auto text = document.at(name.span);
   const std::size_t length = code_points(text);
   if (length < 2 || length > 10 || __builtin_popcountll(lexicon::capitals(text)) < 2) return;
-  names_.emplace(text, Known{candidate.mention.actors, "", candidate.mention.why});
+  names_.emplace(text, Known{candidate.mention.actors, "", candidate.mention.why, false});
 }
 
 void Learned::apply(Found& found) const {
@@ -106,7 +109,10 @@ void Learned::apply(Found& found) const {
 }
 
 const Learned::Known* Learned::find(const Word& word) const {
-  if (const auto found = names_.find(word.form); found != names_.end()) return &found->second;
+  if (const auto found = names_.find(word.form); found != names_.end()) {
+    if (!found->second.proper || word.upos == Upos::PROPN || word.name == NameKind::person)
+      return &found->second;
+  }
   if (word.upos != Upos::PROPN && word.upos != Upos::X && word.upos != Upos::NOUN) return nullptr;
   const auto near = stems_.find(stem_of(word.form));
   if (near == stems_.end()) return nullptr;

@@ -1,8 +1,7 @@
 // What a document teaches about names. In: candidates with actors. Out: more candidates: persons
-// introduced with a role
-// ("Iwaya"), acronyms introduced in brackets, wherever they stand alone.
-// Promise: a learned name never covers words of another candidate. Does not: learn from one
-// document for another.
+// introduced with a role ("Iwaya") or by a full name that a lexicon knows, acronyms introduced in
+// brackets, wherever they stand alone. Promise: a learned name never covers words of another
+// candidate. Does not: learn from one document for another.
 #pragma once
 
 #include <map>
@@ -27,6 +26,7 @@ class Learned {
   struct Known {
     std::vector<Actor> actors;
     std::string person, why;
+    bool proper = false;  // counts only as a proper noun
   };
   void learn_person(const Candidate& candidate);
   void learn_acronym(const Document& document, const Sentence& sentence,

@@ -40,6 +40,7 @@ bool joins(std::string_view sign) {
 }
 
 constexpr int far_apart = 3;
+constexpr double seat_before = 0.6;  // "in Kyiv" before its government: any state named is likelier
 
 }  // namespace
 
@@ -76,10 +77,14 @@ bool Linker::may_belong(std::size_t role, std::size_t state) const {
   if (!is_agent(terms_[role].kind) && terms_[role].kind != TermKind::both) return false;
   if (of.kind == TermKind::leader || of.kind == TermKind::place) return false;
   if (of.kind == TermKind::person || of.kind == TermKind::counterpart) return false;
-  const bool located = places_[state] == Locative::in || places_[state] == Locative::near;
-  if (located)
-    return of.kind == TermKind::capital && terms_[role].kind != TermKind::person && state > role;
+  if (is_located(state))
+    return of.kind == TermKind::capital && terms_[role].kind != TermKind::person &&
+           (state > role || knowledge_.state_side == Side::before);
   return true;
+}
+
+bool Linker::is_located(std::size_t state) const {
+  return places_[state] == Locative::in || places_[state] == Locative::near;
 }
 
 double Linker::by_tree(const Term& role, const Term& state) const {
@@ -131,6 +136,7 @@ bool Linker::may_nest(std::size_t role, std::size_t state) const {
 
 double Linker::score_of(std::size_t role, std::size_t state) const {
   const double tree = by_tree(terms_[role], terms_[state]);
+  if (state < role && is_located(state)) return seat_before * tree;
   const TermKind outer = terms_[role].kind, inner = terms_[state].kind;
   const bool tree_only = (outer == TermKind::group && is_agent(inner)) ||
                          (!is_role(outer) && terms_[role].codes != terms_[state].codes) ||

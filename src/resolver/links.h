@@ -34,6 +34,7 @@ class Linker {
   /// count.
   int distance(std::size_t left, std::size_t right, bool state_first) const;
   bool governed_by_verb(const Term& term) const;
+  bool is_located(std::size_t state) const;
   bool is_beside(std::size_t metonym, std::size_t state) const;
   bool may_nest(std::size_t role, std::size_t state) const;
   double score_of(std::size_t role, std::size_t state) const;

@@ -32,12 +32,14 @@ bool PersonFinder::is_name(std::uint32_t word) const {
   const Word& at = sentence_.words[word];
   if (at.name == NameKind::person) return true;
   const bool cut = word > 0 && taken_[word - 1] && !at.name_begins;  // "Norway Ingrid" as one place
-  if (at.name != NameKind::none && at.name != NameKind::other && !cut) return false;
+  const bool foreign = at.upos == Upos::X && at.name == NameKind::organisation &&
+                       !lexicon::has_case(at.form);  // a name in Arabic letters
+  if (at.name != NameKind::none && at.name != NameKind::other && !cut && !foreign) return false;
   if (is_possessor(at)) return false;
   if (lexicon::has_case(at.form))
     return begins_with_capital(at.form) &&
            (at.upos == Upos::PROPN || at.upos == Upos::X || at.rel == Rel::flat);
-  return at.upos == Upos::PROPN;
+  return at.upos == Upos::PROPN || foreign;
 }
 
 /// A particle inside a name: "van", "bin", "al-", a hyphen; it counts only between two names.

@@ -236,6 +236,12 @@ void give_offices(const std::vector<Term>& dropped, std::vector<Term>& terms) {
   }
 }
 
+void add_codes(const std::vector<std::string>& from, std::vector<std::string>& to) {
+  for (const auto& code : from) {
+    if (std::find(to.begin(), to.end(), code) == to.end()) to.push_back(code);
+  }
+}
+
 /// 日米韓 in the rows of three states is one term of three codes, in scripts where words run
 /// together.
 void join_equal_names(const Knowledge& knowledge, std::vector<Term>& terms) {
@@ -244,7 +250,7 @@ void join_equal_names(const Knowledge& knowledge, std::vector<Term>& terms) {
     if (is_role(terms[at].kind)) continue;
     for (std::size_t other = at + 1; other < terms.size(); ++other) {
       if (terms[other].span != terms[at].span || terms[other].kind != terms[at].kind) continue;
-      for (auto& code : terms[other].codes) terms[at].codes.push_back(std::move(code));
+      if (!terms[at].of_roster) add_codes(terms[other].codes, terms[at].codes);
       terms.erase(terms.begin() + static_cast<std::ptrdiff_t>(other--));
     }
   }

@@ -1,0 +1,201 @@
+#include "ledger/deeds.h"
+
+#include <algorithm>
+#include <set>
+
+#include "ledger/likeness.h"
+#include "ledger/nouns.h"
+
+namespace entente::ledger {
+namespace {
+
+std::set<std::string> codes_of(const Act& act) {
+  std::set<std::string> codes(act.actors.begin(), act.actors.end());
+  codes.insert(act.recipients.begin(), act.recipients.end());
+  return codes;
+}
+
+/// Both parties act, or one alone and nobody else.
+bool is_between(const std::set<std::string>& codes, const std::vector<Party>& parties) {
+  const auto own = static_cast<std::size_t>(
+      std::count_if(parties.begin(), parties.end(),
+                    [&](const Party& party) { return codes.contains(party.code); }));
+  return own >= 2 || (own == 1 && codes.size() == 1);
+}
+
+const AgreementReport* told_in(const Pact& pact, const std::string& document) {
+  const auto found = std::find_if(pact.begin(), pact.end(),
+                                  [&](const auto* report) { return report->document == document; });
+  return found == pact.end() ? nullptr : *found;
+}
+
+/// What the report words is a promise of the text, or too near to the signing to be told apart.
+bool is_promise(const Report& report, const Pact& pact, std::int32_t signed_on, int fresh_days) {
+  const AgreementReport* told = told_in(pact, report.event.document);
+  if (told == nullptr) return false;
+  if (told->event == report.event.id) return true;
+  const bool promised = std::any_of(told->commitments.begin(), told->commitments.end(),
+                                    [&](const CommitmentReport& commitment) {
+                                      return is_within(commitment.span, report.event.sentence);
+                                    });
+  const bool dated = report.event.date.value.day != 0 &&
+                     days_of(report.event.date.value) > signed_on &&
+                     !(report.event.date.value == report.event.published);
+  if (promised && !dated) return true;
+  return !dated && report.event.published.day != 0 &&
+         days_of(report.event.published) - signed_on <= fresh_days;
+}
+
+bool matches(const DeedPattern& pattern, const Event& event, bool words) {
+  return pattern.type == event.type && (pattern.mode.empty() || pattern.mode == event.mode) &&
+         (pattern.rule.empty() || pattern.rule == rule_name(event.rule)) &&
+         (!pattern.words || words);
+}
+
+std::string pattern_in_words(const DeedPattern& pattern) {
+  return pattern.type + (pattern.mode.empty() ? "" : ":" + pattern.mode) +
+         (pattern.rule.empty() ? "" : "@" + pattern.rule) + (pattern.words ? "+words" : "");
+}
+
+void set_status(Commitment& commitment, int silent_days, std::int32_t signed_on, Date today) {
+  bool broken = false, begun = false;
+  std::int32_t latest = signed_on;
+  for (const Deed& deed : commitment.deeds) {
+    latest = std::max(latest, days_of(deed.date));
+    broken = deed.breaks || broken;
+    begun = true;
+  }
+  const bool silent = today.day != 0 && days_of(today) - latest > silent_days;
+  commitment.status = broken                      ? "broken"
+                      : commitment.times_kept > 0 ? "kept"
+                      : begun                     ? "begun"
+                      : silent                    ? "silent"
+                                                  : "pledged";
+}
+
+}  // namespace
+
+ActIndex::ActIndex(std::span<const Act> acts, std::span<const Report> reports) {
+  for (const Report& report : reports) by_id_[report.event.id].push_back(&report);
+  for (const Act& act : acts) {
+    for (const std::string& code : codes_of(act)) by_code_[code].push_back(&act);
+  }
+  const auto before = [](const Act* a, const Act* b) {
+    return std::tuple(to_text(a->date), a->id) < std::tuple(to_text(b->date), b->id);
+  };
+  for (auto& [code, own] : by_code_) std::sort(own.begin(), own.end(), before);
+}
+
+const std::vector<const Act*>& ActIndex::of(const std::string& code) const {
+  static const std::vector<const Act*> none;
+  const auto found = by_code_.find(code);
+  return found == by_code_.end() ? none : found->second;
+}
+
+std::vector<const Report*> ActIndex::reports_of(const Act& act) const {
+  std::vector<const Report*> out;
+  for (const std::string& id : act.reports) {
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end()) continue;
+    auto own = found->second;
+    std::sort(own.begin(), own.end(), [](const Report* a, const Report* b) {
+      return a->event.document < b->event.document;
+    });
+    out.insert(out.end(), own.begin(), own.end());
+  }
+  return out;
+}
+
+double Deeds::word_strength(const std::string& kind, const Report& report) const {
+  const Pledges* pledges = words_(report.event.language);
+  if (pledges == nullptr) return 0;
+  const auto stands = [&](const std::string& text, entente::ledger::Words words) {
+    return pledges->stands_in(text, words, kind);
+  };
+  if (stands(report.trigger_text, entente::ledger::Words::deed)) return 2;
+  if (stands(report.sentence_text, entente::ledger::Words::commitment)) return 1.5;
+  return stands(report.sentence_text, entente::ledger::Words::deed) ? 1 : 0;
+}
+
+Deeds::Fit Deeds::fit_one(const CommitmentKind& kind, const Report& report) const {
+  Fit best;
+  const double words = word_strength(kind.name, report);
+  const std::pair<const std::vector<DeedPattern>*, Effect> lists[] = {
+      {&kind.breaks, Effect::breaks}, {&kind.keeps, Effect::keeps}, {&kind.begins, Effect::begins}};
+  for (const auto& [patterns, effect] : lists) {
+    for (const DeedPattern& pattern : *patterns) {
+      if (!matches(pattern, report.event, words > 0)) continue;
+      const double strength =
+          0.5 + words + (pattern.rule.empty() ? 0 : 3) + (pattern.mode.empty() ? 0 : 1.5);
+      if (strength <= best.strength) continue;
+      best = {effect, strength, pattern_in_words(pattern)};
+    }
+  }
+  return best;
+}
+
+/// The fit of the report that fits best; its strength is the mean of all.
+Deeds::Fit Deeds::fit(const CommitmentKind& kind, const std::vector<const Report*>& reports) const {
+  Fit best;
+  double sum = 0;
+  for (const Report* report : reports) {
+    const Fit one = fit_one(kind, *report);
+    sum += one.strength;
+    if (one.strength > best.strength) best = one;
+  }
+  best.strength = reports.empty() ? 0 : sum / static_cast<double>(reports.size());
+  return best;
+}
+
+void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
+  const std::int32_t signed_on = days_of(agreement.date);
+  std::vector<const Report*> reports = index_.reports_of(act);
+  const bool agreed = std::any_of(reports.begin(), reports.end(), [&](const Report* report) {
+    return is_promise(*report, pact, signed_on, settings_.fresh_days);
+  });
+  if (agreed || reports.empty()) return;
+  Commitment* chosen = nullptr;
+  Fit best;
+  for (Commitment& commitment : agreement.commitments) {
+    const auto kind = kinds_.commitments.find(commitment.kind);
+    if (kind == kinds_.commitments.end()) continue;
+    Fit own = fit(kind->second, reports);
+    if (own.effect == Effect::none || own.strength <= best.strength) continue;
+    best = std::move(own);
+    chosen = &commitment;
+  }
+  if (chosen == nullptr) return;
+  Deed deed{act.id, act.date, reports.front()->trigger_text, "", best.effect == Effect::breaks};
+  deed.why = std::string(best.effect == Effect::keeps    ? "keeps"
+                         : best.effect == Effect::begins ? "begins"
+                                                         : "breaks") +
+             " by " + best.why + ", same parties, " +
+             std::to_string(days_of(act.date) - signed_on) + " days after";
+  chosen->times_kept += best.effect == Effect::keeps ? 1 : 0;
+  chosen->deeds.push_back(std::move(deed));
+}
+
+void Deeds::follow(const Pact& pact, Date today, Agreement& agreement) const {
+  const std::int32_t signed_on = days_of(agreement.date);
+  std::set<std::pair<std::string, std::string>> seen;
+  std::vector<const Act*> acts;
+  for (const Party& party : agreement.parties) {
+    for (const Act* act : index_.of(party.code)) {
+      const bool real = act->auxiliary.empty() || act->auxiliary == "historical";
+      if (!real || act->date.month == 0 || days_of(act->date) <= signed_on) continue;
+      if (!is_between(codes_of(*act), agreement.parties)) continue;
+      if (seen.emplace(to_text(act->date), act->id).second) acts.push_back(act);
+    }
+  }
+  std::sort(acts.begin(), acts.end(), [](const Act* a, const Act* b) {
+    return std::pair(to_text(a->date), a->id) < std::pair(to_text(b->date), b->id);
+  });
+  for (const Act* act : acts) add(*act, pact, agreement);
+  for (Commitment& commitment : agreement.commitments) {
+    const auto kind = kinds_.commitments.find(commitment.kind);
+    const int silent_days = kind == kinds_.commitments.end() ? 365 : kind->second.silent_days;
+    set_status(commitment, silent_days, signed_on, today);
+  }
+}
+
+}  // namespace entente::ledger

@@ -1,0 +1,59 @@
+// What became of promises. In: an agreement with its commitments, the acts after it, and their
+// reports. Out: deeds and status of each commitment. Promise: a deed is an act that happened, after
+// the agreement, between its parties, by a pattern of ontology/commitments.tsv; an act is a deed of
+// one commitment, the one it fits best; each says why. Does not: join reports.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "ledger/ledger.h"
+#include "ledger/pact.h"
+#include "ledger/pledges.h"
+#include "ledger/settings.h"
+
+namespace entente::ledger {
+
+/// Acts by the codes of their parties, with their reports.
+class ActIndex {
+ public:
+  ActIndex(std::span<const Act> acts, std::span<const Report> reports);
+  /// The acts that name the code, by date and id.
+  const std::vector<const Act*>& of(const std::string& code) const;
+  std::vector<const Report*> reports_of(const Act& act) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<const Act*>> by_code_;
+  std::unordered_map<std::string, std::vector<const Report*>> by_id_;
+};
+
+class Deeds {
+ public:
+  using Words = std::function<const Pledges*(const std::string& language)>;
+  Deeds(const Settings& settings, const Kinds& kinds, const ActIndex& index, Words words)
+      : settings_(settings), kinds_(kinds), index_(index), words_(std::move(words)) {}
+
+  /// Fills deeds and status of each commitment.
+  void follow(const Pact& pact, Date today, Agreement& agreement) const;
+
+ private:
+  enum class Effect : unsigned char { none, keeps, begins, breaks };
+  struct Fit {
+    Effect effect = Effect::none;
+    double strength = 0;
+    std::string why;
+  };
+  Fit fit(const CommitmentKind& kind, const std::vector<const Report*>& reports) const;
+  Fit fit_one(const CommitmentKind& kind, const Report& report) const;
+  double word_strength(const std::string& kind, const Report& report) const;
+  void add(const Act& act, const Pact& pact, Agreement& agreement) const;
+
+  const Settings& settings_;
+  const Kinds& kinds_;
+  const ActIndex& index_;
+  Words words_;
+};
+
+}  // namespace entente::ledger

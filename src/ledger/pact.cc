@@ -1,0 +1,259 @@
+#include "ledger/pact.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "ledger/likeness.h"
+#include "ledger/pledges.h"
+
+namespace entente::ledger {
+namespace {
+
+auto order_of(const AgreementReport& report) {
+  const Date day = report.published;
+  return std::tuple(day.year, day.month, day.day, std::string_view(report.document),
+                    report.span.begin, report.span.end, std::string_view(report.kind));
+}
+
+std::string codes_of(const AgreementReport& report) {
+  std::vector<std::string_view> codes;
+  for (const Party& party : report.parties) codes.push_back(party.code);
+  std::sort(codes.begin(), codes.end());
+  std::string out;
+  for (const auto code : codes) out.append(code).append(" ");
+  return out;
+}
+
+Sign kind_sign(const AgreementReport& a, const AgreementReport& b, const Kinds* kinds) {
+  const auto is_form = [&](const AgreementReport& report) {
+    const auto found = kinds->agreements.find(report.kind);
+    return found != kinds->agreements.end() && found->second.form;
+  };
+  if (is_form(a) || is_form(b)) return Sign::pact_kind_form;
+  return a.kind == b.kind ? Sign::pact_kind_same : Sign::pact_kind_other;
+}
+
+/// Days of one stage (signed and signed) can be compared; those of two only with their order.
+Sign day_sign(const AgreementReport& a, const AgreementReport& b) {
+  const Date one = a.date.value, other = b.date.value;
+  if (a.status != b.status || one.month == 0 || other.month == 0) return Sign::pact_day_unknown;
+  if (one.day == 0 || other.day == 0)
+    return one.year == other.year && one.month == other.month ? Sign::pact_month_fits
+                                                              : Sign::pact_day_other;
+  const int apart = std::abs(days_of(one) - days_of(other));
+  return apart == 0 ? Sign::pact_day_same : apart <= 3 ? Sign::pact_day_near : Sign::pact_day_other;
+}
+
+double likeness(const AgreementReport& a, const AgreementReport& b, const Settings& settings,
+                const Kinds* kinds) {
+  double score = settings.weight(kind_sign(a, b, kinds)) + settings.weight(day_sign(a, b));
+  if (a.status == b.status && !a.place.country.empty() && !b.place.country.empty())
+    score += settings.weight(a.place.country == b.place.country ? Sign::pact_country_same
+                                                                : Sign::pact_country_other);
+  if (!a.name.empty() && a.name == b.name) score += settings.weight(Sign::pact_name_same);
+  if (a.document == b.document) score += settings.weight(Sign::pact_document_same);
+  return score;
+}
+
+/// Joins each report to the group it fits best on the mean; opens one if it tells a status.
+class Grouping {
+ public:
+  Grouping(const Settings& settings, const Kinds& kinds) : settings_(settings), kinds_(&kinds) {}
+
+  void add(const AgreementReport& report, bool may_open) {
+    auto& own = by_parties_[codes_of(report)];
+    std::size_t best = pacts_.size();
+    double score = settings_.pact_join;
+    for (const std::size_t pact : own) {
+      double sum = 0;
+      for (const auto* member : pacts_[pact]) sum += likeness(report, *member, settings_, kinds_);
+      const double mean = sum / static_cast<double>(pacts_[pact].size());
+      if (mean < score || (mean == score && best != pacts_.size())) continue;
+      best = pact;
+      score = mean;
+    }
+    if (best == pacts_.size() && !may_open) return;
+    if (best == pacts_.size()) {
+      own.push_back(best);
+      pacts_.emplace_back();
+    }
+    pacts_[best].push_back(&report);
+  }
+
+  std::vector<Pact> take() {
+    for (Pact& pact : pacts_)
+      std::sort(pact.begin(), pact.end(),
+                [](const auto* a, const auto* b) { return order_of(*a) < order_of(*b); });
+    return std::move(pacts_);
+  }
+
+ private:
+  const Settings& settings_;
+  const Kinds* kinds_;
+  std::vector<Pact> pacts_;
+  std::map<std::string, std::vector<std::size_t>> by_parties_;
+};
+
+bool is_signed(const AgreementReport& report) {
+  return status_rank(report.status) == status_rank("signed");
+}
+
+/// The text that most of the reports give; of equal ones the one told first.
+template <class Value>
+std::string most(const Pact& pact, Value value) {
+  std::map<std::string, int> votes;
+  std::string winner;
+  for (const auto* report : pact) {
+    if (const std::string said = value(*report); !said.empty()) ++votes[said];
+  }
+  for (const auto* report : pact) {
+    const std::string said = value(*report);
+    if (!said.empty() && (winner.empty() || votes[said] > votes[winner])) winner = said;
+  }
+  return winner;
+}
+
+std::string latest_status(const Pact& pact) {
+  Pact by_day = pact;
+  std::stable_sort(by_day.begin(), by_day.end(),
+                   [](const auto* a, const auto* b) { return day_of(*a) < day_of(*b); });
+  std::string status;
+  for (const auto* report : by_day) {
+    const int rank = status_rank(report->status);
+    const bool resumed = status == "suspended" && report->status == "in_force";
+    if (rank > status_rank(status) || resumed) status = report->status;
+  }
+  return status;
+}
+
+/// Of the signing, else of the first stage told: a whole day before a month before none.
+Date date_of_pact(const Pact& pact) {
+  for (const bool all : {false, true}) {
+    const std::string day = most(pact, [&](const AgreementReport& report) -> std::string {
+      const bool counts = (all || is_signed(report)) && report.date.value.day != 0;
+      return counts ? to_text(report.date.value) : "";
+    });
+    if (!day.empty()) return parse_date(day);
+    const auto month = std::find_if(pact.begin(), pact.end(), [&](const auto* report) {
+      return (all || is_signed(*report)) && report->date.value.year != 0;
+    });
+    if (month != pact.end()) return (*month)->date.value;
+  }
+  return pact.front()->published;
+}
+
+std::string place_of(const Pact& pact) {
+  for (const bool all : {false, true}) {
+    const std::string country = most(pact, [&](const AgreementReport& report) {
+      return all || is_signed(report) ? report.place.country : "";
+    });
+    if (country.empty()) continue;
+    const std::string name = most(pact, [&](const AgreementReport& report) {
+      const bool counts = (all || is_signed(report)) && report.place.country == country;
+      return counts ? report.place.name : "";
+    });
+    return name.empty() ? country : name;
+  }
+  return "";
+}
+
+std::string kind_of(const Pact& pact, const Kinds& kinds) {
+  const auto told = [&](const AgreementReport& report, bool form) -> std::string {
+    const auto found = kinds.agreements.find(report.kind);
+    const bool is_form = found != kinds.agreements.end() && found->second.form;
+    return is_form == form ? report.kind : "";
+  };
+  std::string kind = most(pact, [&](const AgreementReport& report) { return told(report, false); });
+  if (kind.empty())
+    kind = most(pact, [&](const AgreementReport& report) { return told(report, true); });
+  return kind;
+}
+
+std::vector<Signatory> signatories_of(const Pact& pact) {
+  const AgreementReport* best = pact.front();
+  for (const auto* report : pact) {
+    if (report->signatories.size() > best->signatories.size()) best = report;
+  }
+  return best->signatories;
+}
+
+void add_commitments(const AgreementReport& report, Agreement& agreement) {
+  for (const CommitmentReport& told : report.commitments) {
+    const bool known =
+        std::any_of(agreement.commitments.begin(), agreement.commitments.end(),
+                    [&](const Commitment& commitment) { return commitment.kind == told.kind; });
+    if (known) continue;
+    Commitment commitment;
+    commitment.kind = told.kind;
+    commitment.text = told.text;
+    commitment.document = report.document;
+    commitment.span = told.span;
+    commitment.status = "pledged";
+    agreement.commitments.push_back(std::move(commitment));
+  }
+}
+
+template <class Value>
+void add_once(std::vector<Value>& values, const Value& value) {
+  if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+}
+
+std::string id_of(const Pact& pact) {
+  const AgreementReport& first = *pact.front();
+  char id[32];
+  std::snprintf(id, sizeof id, "ag-%016llx",
+                static_cast<unsigned long long>(hash_of(first.document + "#" +
+                                                        std::to_string(first.span.begin) + "#" +
+                                                        codes_of(first) + first.kind)));
+  return id;
+}
+
+}  // namespace
+
+std::int32_t day_of(const AgreementReport& report) {
+  return days_of(report.date.value.year != 0 ? report.date.value : report.published);
+}
+
+std::vector<Pact> pacts_of(std::span<const AgreementReport> reports, const Settings& settings,
+                           const Kinds& kinds) {
+  Pact sorted;
+  for (const AgreementReport& report : reports) {
+    if (report.parties.size() >= 2) sorted.push_back(&report);
+  }
+  std::sort(sorted.begin(), sorted.end(),
+            [](const auto* a, const auto* b) { return order_of(*a) < order_of(*b); });
+  Grouping grouping(settings, kinds);
+  for (const bool telling : {true, false}) {
+    for (const auto* report : sorted) {
+      if (report->status.empty() != telling) grouping.add(*report, telling);
+    }
+  }
+  return grouping.take();
+}
+
+Agreement agreement_of(const Pact& pact, const Kinds& kinds) {
+  Agreement agreement;
+  agreement.id = id_of(pact);
+  agreement.kind = kind_of(pact, kinds);
+  agreement.status = latest_status(pact);
+  agreement.date = date_of_pact(pact);
+  agreement.place = place_of(pact);
+  agreement.signatories = signatories_of(pact);
+  agreement.name = most(pact, [&](const AgreementReport& report) {
+    return report.kind == agreement.kind ? report.name : "";
+  });
+  for (const Party& party : pact.front()->parties) {
+    Party& own = agreement.parties.emplace_back();
+    own.code = party.code;
+    own.name = party.name;
+  }
+  for (const auto* report : pact) {
+    add_once(agreement.sources, report->document);
+    for (const std::string& claim : report->claims) add_once(agreement.claims, claim);
+    add_commitments(*report, agreement);
+  }
+  return agreement;
+}
+
+}  // namespace entente::ledger
