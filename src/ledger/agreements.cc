@@ -69,6 +69,11 @@ bool is_real(const Event& event) {
   return event.auxiliary.empty() || event.auxiliary == "historical";
 }
 
+/// Told as history, and yet of the day of publication: then the day is not that of the act.
+bool is_recalled(const Event& event) {
+  return event.auxiliary == "historical" && event.date.value == event.published;
+}
+
 /// The noun that says most of where the agreement stands: the furthest status with an act that
 /// happened, else the first status.
 const Noun& telling(const Thread& thread) {
@@ -110,7 +115,7 @@ AgreementReport report_of_thread(const Reading& reading, const Thread& thread,
   report.parties = thread.parties;
   if (told.event != nullptr) {
     report.event = told.event->id;
-    report.date = told.event->date;
+    if (!is_recalled(*told.event)) report.date = told.event->date;
     report.place = told.event->place;
   }
   report.signatories = signatories_of(reading, thread);

@@ -23,6 +23,23 @@ bool is_between(const std::set<std::string>& codes, const std::vector<Party>& pa
   return own >= 2 || (own == 1 && codes.size() == 1);
 }
 
+/// One party does it to another.
+bool is_against(const Act& act, const std::vector<Party>& parties) {
+  const auto names = [&](const std::vector<std::string>& codes) {
+    return std::any_of(codes.begin(), codes.end(),
+                       [&](const std::string& code) { return has_code(parties, code); });
+  };
+  return names(act.actors) && names(act.recipients);
+}
+
+/// A deed of the same kind and effect within so few days is the same one, reported otherwise.
+bool is_told_already(const Commitment& commitment, const Deed& deed) {
+  constexpr int days = 3;
+  return std::any_of(commitment.deeds.begin(), commitment.deeds.end(), [&](const Deed& other) {
+    return other.breaks == deed.breaks && days_of(deed.date) - days_of(other.date) <= days;
+  });
+}
+
 const AgreementReport* told_in(const Pact& pact, const std::string& document) {
   const auto found = std::find_if(pact.begin(), pact.end(),
                                   [&](const auto* report) { return report->document == document; });
@@ -112,7 +129,9 @@ double Deeds::word_strength(const std::string& kind, const Report& report) const
   const auto stands = [&](const std::string& text, entente::ledger::Words words) {
     return pledges->stands_in(text, words, kind);
   };
-  if (stands(report.trigger_text, entente::ledger::Words::deed)) return 2;
+  if (stands(report.trigger_text, entente::ledger::Words::deed) ||
+      stands(report.trigger_text, entente::ledger::Words::commitment))
+    return 2;
   if (stands(report.sentence_text, entente::ledger::Words::commitment)) return 1.5;
   return stands(report.sentence_text, entente::ledger::Words::deed) ? 1 : 0;
 }
@@ -150,10 +169,10 @@ Deeds::Fit Deeds::fit(const CommitmentKind& kind, const std::vector<const Report
 void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
   const std::int32_t signed_on = days_of(agreement.date);
   std::vector<const Report*> reports = index_.reports_of(act);
-  const bool agreed = std::any_of(reports.begin(), reports.end(), [&](const Report* report) {
+  std::erase_if(reports, [&](const Report* report) {
     return is_promise(*report, pact, signed_on, settings_.fresh_days);
   });
-  if (agreed || reports.empty()) return;
+  if (reports.empty()) return;
   Commitment* chosen = nullptr;
   Fit best;
   for (Commitment& commitment : agreement.commitments) {
@@ -161,6 +180,7 @@ void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
     if (kind == kinds_.commitments.end()) continue;
     Fit own = fit(kind->second, reports);
     if (own.effect == Effect::none || own.strength <= best.strength) continue;
+    if (own.effect == Effect::breaks && !is_against(act, agreement.parties)) continue;
     best = std::move(own);
     chosen = &commitment;
   }
@@ -171,6 +191,7 @@ void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
                                                          : "breaks") +
              " by " + best.why + ", same parties, " +
              std::to_string(days_of(act.date) - signed_on) + " days after";
+  if (is_told_already(*chosen, deed)) return;
   chosen->times_kept += best.effect == Effect::keeps ? 1 : 0;
   chosen->deeds.push_back(std::move(deed));
 }
