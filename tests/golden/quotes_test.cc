@@ -76,6 +76,16 @@ TEST(Quotes, OfThePassagesComeOut) {
   EXPECT_GE(sum.speakers, least_speakers * sum.right);
 }
 
+TEST(Quotes, OfPassagesThatNoRuleWasMadeForComeOut) {
+  Count sum;
+  std::ifstream file(ENTENTE_SOURCE_DIR "/tests/coder/quotes_unseen.jsonl");
+  for (std::string line; std::getline(file, line);) count(Json::parse(line), sum);
+  EXPECT_GE(sum.gold, 30);
+  EXPECT_GE(sum.right, 0.85 * sum.found);
+  EXPECT_GE(sum.right, 0.85 * sum.gold);
+  EXPECT_GE(sum.speakers, 0.85 * sum.right);
+}
+
 TEST(Quotes, AreKeptInTheRecord) {
   const Json line = {{"id", "x"},
                      {"language", "en"},
