@@ -57,7 +57,7 @@ std::string best_known(std::string_view text, const std::vector<std::string>& la
   CLD2::ExtDetectLanguageSummaryCheckUTF8(probe.data(), length, true, &hints, 0, three, percent,
                                           scores, nullptr, &bytes, &sure, &valid);
   for (const CLD2::Language guess : three) {
-    const std::string code = std::string(CLD2::LanguageCode(guess)).substr(0, 2);
+    std::string code = std::string(CLD2::LanguageCode(guess)).substr(0, 2);
     if (std::binary_search(languages.begin(), languages.end(), code)) return code;
   }
   return "";
@@ -122,11 +122,11 @@ Result<Reader> Reader::open(const std::string& data_folder) {
 
 std::string Reader::language(std::string_view text, std::string_view hint) const {
   bool sure = false;
-  const std::string guess = best_known(text, languages_, "", sure);
+  std::string guess = best_known(text, languages_, "", sure);
   if (sure && !guess.empty()) return guess;
-  const std::string hinted(hint.substr(0, 2));
+  std::string hinted(hint.substr(0, 2));
   if (std::binary_search(languages_.begin(), languages_.end(), hinted)) return hinted;
-  if (const std::string voted = by_words(text); !voted.empty()) return voted;
+  if (std::string voted = by_words(text); !voted.empty()) return voted;
   return guess.empty() ? best_known(text, languages_, joined(languages_, ","), sure) : guess;
 }
 
