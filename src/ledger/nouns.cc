@@ -106,7 +106,7 @@ void specify(const Reading& reading, const std::vector<PledgeMatch>& subjects, N
   if (best == nullptr) return;
   noun.kind = best->key;
   noun.form = false;
-  if (least < 100)
+  if (least < words_after)
     noun.span = {std::min(noun.span.begin, best->span.begin),
                  std::max(noun.span.end, best->span.end)};
 }
@@ -138,7 +138,7 @@ std::string status_near(const Reading& reading, const Noun& noun) {
   for (const auto& match : reading.pledges.find(Words::status, reading.document, sentence)) {
     const std::uint32_t apart = distance(noun.first, noun.last, match.first, match.last);
     const int rank = status_rank(match.key);
-    if (rank > status_rank("signed") && noun.sentence > 1 &&
+    if (rank > status_rank("signed") && noun.event != nullptr &&
         !is_done(reading, noun.sentence, match.span))
       continue;
     if (apart >= least) continue;

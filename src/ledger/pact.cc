@@ -68,7 +68,7 @@ double likeness(const AgreementReport& a, const AgreementReport& b, const Settin
   return score;
 }
 
-/// Joins each report to the group it fits best on the mean; opens one if it tells a status.
+/// Joins each report to the group of the report it is likest; opens one if it tells a status.
 class Grouping {
  public:
   Grouping(const Settings& settings, const Kinds& kinds) : settings_(settings), kinds_(&kinds) {}
@@ -77,12 +77,12 @@ class Grouping {
     std::size_t best = pacts_.size();
     double score = settings_.pact_join;
     for (const std::size_t pact : candidates(report)) {
-      double sum = 0;
-      for (const auto* member : pacts_[pact]) sum += likeness(report, *member, settings_, kinds_);
-      const double mean = sum / static_cast<double>(pacts_[pact].size());
-      if (mean < score || (mean == score && best != pacts_.size())) continue;
+      double own = never;
+      for (const auto* member : pacts_[pact])
+        own = std::max(own, likeness(report, *member, settings_, kinds_));
+      if (own < score || (own == score && best != pacts_.size())) continue;
       best = pact;
-      score = mean;
+      score = own;
     }
     if (best == pacts_.size() && !may_open) return;
     if (best == pacts_.size()) {
@@ -133,6 +133,14 @@ class Grouping {
 
 bool is_signed(const AgreementReport& report) {
   return status_rank(report.status) == status_rank("signed");
+}
+
+/// How much a report tells: those that know the day of the signing are grouped first.
+enum class Telling : unsigned char { day_of_signing, status, nothing };
+Telling telling_of(const AgreementReport& report) {
+  if (report.status.empty()) return Telling::nothing;
+  return is_signed(report) && report.date.value.day != 0 ? Telling::day_of_signing
+                                                         : Telling::status;
 }
 
 /// The text that most of the reports give; of equal ones the one told first.
@@ -280,9 +288,9 @@ std::vector<Pact> pacts_of(std::span<const AgreementReport> reports, const Setti
   std::sort(sorted.begin(), sorted.end(),
             [](const auto* a, const auto* b) { return order_of(*a) < order_of(*b); });
   Grouping grouping(settings, kinds);
-  for (const bool telling : {true, false}) {
+  for (const Telling telling : {Telling::day_of_signing, Telling::status, Telling::nothing}) {
     for (const auto* report : sorted) {
-      if (report->status.empty() != telling) grouping.add(*report, telling);
+      if (telling_of(*report) == telling) grouping.add(*report, telling != Telling::nothing);
     }
   }
   return grouping.take();
