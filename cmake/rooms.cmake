@@ -10,6 +10,11 @@ if(ENTENTE_SANITIZE)
                          -fno-omit-frame-pointer)
   target_link_options(entente_flags INTERFACE -fsanitize=address,undefined)
 endif()
+if(ENTENTE_FUZZ)
+  target_compile_options(entente_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+                         -fno-omit-frame-pointer)
+  target_link_options(entente_flags INTERFACE -fsanitize=address,undefined)
+endif()
 
 function(entente_room name)
   cmake_parse_arguments(ROOM "" "" "USES;LINKS" ${ARGN})

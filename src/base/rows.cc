@@ -31,7 +31,7 @@ bool begins_unit(std::string_view text, std::size_t at) {
 std::string_view window(std::string_view line, std::size_t at) {
   constexpr std::size_t reach = 100;  // bytes to either side
   std::size_t begin = at > reach ? at - reach : 0, end = std::min(line.size(), at + reach);
-  while (!begins_unit(line, begin)) --begin;
+  while (begin > 0 && !begins_unit(line, begin)) --begin;
   while (!begins_unit(line, end)) ++end;
   return line.substr(begin, end - begin);
 }
@@ -52,17 +52,20 @@ std::vector<Row> rows_of(std::string_view text) {
   return rows;
 }
 
-Error bad_row(std::string_view path, const Row& row, std::string_view cell, std::string_view reason) {
+Error bad_row(std::string_view path, const Row& row, std::string_view cell,
+              std::string_view reason) {
   const auto begin = static_cast<std::size_t>(cell.data() - row.text.data());
   const std::size_t column = columns(row.text.substr(0, begin)) + 1;
   const std::string_view shown = window(row.text, begin);
-  const auto before = shown.substr(0, begin - static_cast<std::size_t>(shown.data() - row.text.data()));
+  const auto before =
+      shown.substr(0, begin - static_cast<std::size_t>(shown.data() - row.text.data()));
   std::string caret;
   for (std::size_t at = 0; at < before.size(); at += utf8::decode(before, at).length) {
     caret += before[at] == '\t' ? '\t' : ' ';
   }
-  return {ErrorKind::malformed, std::string(path) + ":" + std::to_string(row.line) + ":" + std::to_string(column) +
-                                    ": " + std::string(reason) + "\n" + std::string(shown) + "\n" + caret + "^"};
+  return {ErrorKind::malformed, std::string(path) + ":" + std::to_string(row.line) + ":" +
+                                    std::to_string(column) + ": " + std::string(reason) + "\n" +
+                                    std::string(shown) + "\n" + caret + "^"};
 }
 
 }  // namespace entente

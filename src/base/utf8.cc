@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <cstring>
+
 namespace entente::utf8 {
 
 Unit decode(std::string_view text, std::size_t at) {
@@ -18,8 +20,22 @@ Unit decode(std::string_view text, std::size_t at) {
           static_cast<std::uint8_t>(next - static_cast<std::int64_t>(at))};
 }
 
+namespace {
+
+/// Where the plain letters from `at` on end, eight at a time.
+std::size_t skip_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  return at;
+}
+
+}  // namespace
+
 std::size_t first_bad_byte(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const Unit unit = decode(text, at);
     if (unit.code == 0xFFFD && unit.length == 1) return at;
     at += unit.length;

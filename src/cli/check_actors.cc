@@ -178,6 +178,19 @@ class SpellingChecker {
   std::map<std::string_view, std::vector<const ActorRow*>> persons_;
 };
 
+/// Every state must have a name in every language that has names.
+void check_states(const Roster& roster, const Knowledge& language, Sources& sources,
+                  Report& report) {
+  std::set<std::string_view> named;
+  for (std::uint32_t at = 0; at < language.names.size(); ++at)
+    named.insert(language.names.entry(at).key);
+  for (const ActorRow& row : roster.rows()) {
+    if (row.kind == ActorKind::state && named.find(row.code) == named.end())
+      report.warning(sources.fault(roster, row, row.code,
+                                   "no name in names.tsv of " + language.language.code));
+  }
+}
+
 /// One person may not hold offices of two codes on one day.
 void check_terms(const Roster& roster, Sources& sources, Report& report) {
   std::map<std::string_view, std::vector<const ActorRow*>> persons;
@@ -210,6 +223,8 @@ void check_actors(const std::string& data_folder, const Codebook& codebook, Repo
   for (const auto& entry : std::filesystem::directory_iterator(data_folder + "/languages", error)) {
     if (!entry.is_directory(error) || entry.path().filename() == "template") continue;
     const auto language = Knowledge::open(entry.path().string(), nullptr);
-    if (language) SpellingChecker(**roster, **language, sources, report, told).run();
+    if (!language) continue;
+    check_states(**roster, **language, sources, report);
+    SpellingChecker(**roster, **language, sources, report, told).run();
   }
 }

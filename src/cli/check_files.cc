@@ -7,8 +7,10 @@
 #include "base/files.h"
 #include "base/rows.h"
 #include "base/utf8.h"
+#include "coder/contexts.h"
 #include "coder/ontology.h"
 #include "coder/relate_model.h"
+#include "coder/quotes_speech.h"
 #include "coder/relators.h"
 #include "coder/rules.h"
 #include "coder/weights.h"
@@ -124,6 +126,8 @@ void check_language(const std::string& folder, const Codebook& codebook, Report&
   const auto rules = entente::parser::load_rules(folder);
   expect(rules, report);
   expect(entente::coder::Relators::open(folder + "/relators.tsv"), report);
+  if (text_of(folder + "/speech.tsv", report))
+    expect(entente::coder::Speech::open(folder + "/speech.tsv", *language), report);
   if (is_absent(folder + "/names.tsv") || is_absent(folder + "/roles.tsv")) return;
   const std::size_t before = report.errors.size();
   const auto knowledge = entente::resolver::Knowledge::open(folder, nullptr);
@@ -144,14 +148,15 @@ void check_ontology(const std::string& data_folder, Report& report) {
   count(folder + "/actors", report);
   expect(entente::coder::Weights::open(folder + "/judge.tsv"), report);
   expect(entente::coder::RelateModel::open(folder + "/relate.tsv"), report);
+  if (!is_absent(folder + "/cameo.tsv"))
+    expect(entente::writer::ExportCodes::open(folder), report);
   if (!is_absent(folder + "/places")) {
     for (const auto& fault : entente::resolver::check_gazetteer(folder + "/places"))
       report.error(fault);
   }
-  if (!is_absent(folder + "/cameo.tsv"))
-    expect(entente::writer::ExportCodes::open(folder), report);
   const auto ontology = entente::coder::Ontology::open(folder);
   if (!ontology) return report.error(ontology.error());
+  expect(entente::coder::Contexts::open(data_folder, *ontology), report);
   const auto rules = entente::coder::Rules::open(folder + "/rules", *ontology);
   if (!rules) report.error(rules.error());
   for (const auto& language : folders_in(data_folder + "/languages")) {
@@ -160,5 +165,9 @@ void check_ontology(const std::string& data_folder, Report& report) {
     std::string text;
     if (known && check_lexicon(path, Kind::concepts, *known, text, report))
       check_concepts(path, text, *ontology, report);
+    const std::string contexts = language + "/contexts.tsv";
+    if (!known || !check_lexicon(contexts, Kind::marks, *known, text, report)) continue;
+    for (const auto& fault : entente::coder::check_context_words(text, contexts, *ontology))
+      report.error(fault);
   }
 }

@@ -131,7 +131,7 @@ double DirectSpeech::score(const Cue& cue, const Quotation& quotation, const Fra
 
 DirectSpeech::Choice DirectSpeech::cue_for(const Quotation& quotation, const Frame& frame) const {
   Choice best;
-  for (const Cue& cue : reading_.cues()) {
+  for (const Cue& cue : reading_.cues_in(frame.lead_sentence, frame.tail_sentence)) {
     if (const double value = score(cue, quotation, frame); value > best.score) best = {&cue, value};
   }
   return best;

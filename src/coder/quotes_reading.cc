@@ -12,6 +12,17 @@ CueUse use_of(std::string_view kind) {
   return kind == "fragment" ? CueUse::fragment : CueUse::both;
 }
 
+/// Those of sentences first..last; `all` is in the order of the sentences.
+template <class Item>
+std::span<const Item> of_sentences(const std::vector<Item>& all, std::uint32_t first,
+                                   std::uint32_t last) {
+  const auto begin = std::partition_point(all.begin(), all.end(),
+                                          [&](const Item& item) { return item.sentence < first; });
+  const auto end = std::partition_point(begin, all.end(),
+                                        [&](const Item& item) { return item.sentence <= last; });
+  return {begin, end};
+}
+
 bool is_verbal(const Word& word) { return word.upos == Upos::VERB || word.upos == Upos::AUX; }
 
 }  // namespace
@@ -93,10 +104,24 @@ std::uint32_t SpeechReading::word_at(std::uint32_t index, std::uint32_t byte) co
   return static_cast<std::uint32_t>(found - words.begin());
 }
 
+std::span<const Cue> SpeechReading::cues_in(std::uint32_t first, std::uint32_t last) const {
+  return of_sentences(cues_, first, last);
+}
+
+std::span<const resolver::ActorMention> SpeechReading::actors_in(std::uint32_t first,
+                                                                 std::uint32_t last) const {
+  return of_sentences(mentions_.actors, first, last);
+}
+
 bool SpeechReading::quoted(Span span) const {
-  return std::any_of(quotations_.begin(), quotations_.end(), [&](const Quotation& found) {
-    return !found.dash && span.begin >= found.words.begin && span.end <= found.words.end;
-  });
+  auto at =
+      std::partition_point(quotations_.begin(), quotations_.end(),
+                           [&](const Quotation& found) { return found.outer.begin <= span.begin; });
+  while (at != quotations_.begin()) {
+    --at;
+    if (!at->dash) return span.begin >= at->words.begin && span.end <= at->words.end;
+  }
+  return false;
 }
 
 std::uint32_t SpeechReading::count_words(std::uint32_t begin, std::uint32_t end) const {

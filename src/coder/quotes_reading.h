@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "coder/quotes_marks.h"
@@ -40,6 +41,9 @@ class SpeechReading {
   const Speech& speech() const { return speech_; }
   const std::vector<Quotation>& quotations() const { return quotations_; }
   const std::vector<Cue>& cues() const { return cues_; }
+  /// The cues and the actors of sentences first..last.
+  std::span<const Cue> cues_in(std::uint32_t first, std::uint32_t last) const;
+  std::span<const resolver::ActorMention> actors_in(std::uint32_t first, std::uint32_t last) const;
   const std::vector<SourcePhrase>& sources() const { return sources_; }
 
   const Sentence& sentence(std::uint32_t index) const { return parsed_.sentences[index]; }

@@ -74,8 +74,7 @@ std::int32_t SpeakerFinder::subject(const Cue& cue) const {
 const ActorMention* SpeakerFinder::mention_of(std::uint32_t sentence, std::uint32_t word) const {
   const Tree& tree = reading_.tree(sentence);
   const ActorMention* best = nullptr;
-  for (const ActorMention& mention : reading_.mentions().actors) {
-    if (mention.sentence != sentence) continue;
+  for (const ActorMention& mention : reading_.actors_in(sentence, sentence)) {
     if (mention.first <= word && word <= mention.last) return &mention;
     std::uint32_t at = mention.head;
     for (int steps = 0; steps < 3 && at != word && joins_name(tree.rel(at)) && tree.head(at) >= 0;
@@ -217,8 +216,8 @@ const ActorMention* SpeakerFinder::beside(const Cue& cue, Span zone, Span said) 
   const Tree& tree = reading_.tree(cue.sentence);
   const ActorMention* best = nullptr;
   std::uint32_t nearest = farthest_name + 1;
-  for (const ActorMention& mention : reading_.mentions().actors) {
-    if (mention.sentence != cue.sentence || mention.form == Form::adjective) continue;
+  for (const ActorMention& mention : reading_.actors_in(cue.sentence, cue.sentence)) {
+    if (mention.form == Form::adjective) continue;
     if (mention.span.begin < zone.begin || mention.span.end > zone.end ||
         reading_.quoted(mention.span))
       continue;
@@ -260,8 +259,8 @@ std::optional<Speaker> SpeakerFinder::of(const Cue& cue, Span zone, Span words) 
 std::optional<Speaker> SpeakerFinder::of(const SourcePhrase& source) const {
   const std::vector<Word>& words = reading_.sentence(source.sentence).words;
   const ActorMention* best = nullptr;
-  for (const ActorMention& mention : reading_.mentions().actors) {
-    if (mention.sentence != source.sentence || reading_.quoted(mention.span)) continue;
+  for (const ActorMention& mention : reading_.actors_in(source.sentence, source.sentence)) {
+    if (reading_.quoted(mention.span)) continue;
     const bool follows =
         !source.after && mention.first > source.last && mention.first <= source.last + 4;
     const bool precedes =

@@ -11,7 +11,7 @@ namespace entente::ledger {
 /// The nouns that mean one agreement, in the order of the text.
 struct Thread {
   std::string kind;
-  bool form = true;
+  bool form = true, of_title = false;  // of_title: the kind is that of a headline
   std::vector<Party> parties;
   std::vector<Noun> nouns;
   bool speaks_in(std::uint32_t sentence) const;

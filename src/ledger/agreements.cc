@@ -31,34 +31,38 @@ bool belongs(const Thread& thread, const Noun& noun) {
          (shared == thread.parties.size() || shared == noun.parties.size());
 }
 
-void join(Thread& thread, const Noun& noun) {
-  if (thread.form && !noun.form) {
+/// The kind is that of the first noun that says more than a form, headlines last.
+void join(const Reading& reading, Thread& thread, const Noun& noun) {
+  const bool title = reading.sentence(noun.sentence).title;
+  if (!noun.form && (thread.form || (thread.of_title && !title))) {
     thread.kind = noun.kind;
     thread.form = false;
+    thread.of_title = title;
   }
   thread.nouns.push_back(noun);
 }
 
 /// Nouns with parties make threads; those without follow the last one before them, else the next.
-std::vector<Thread> threads_of(const std::vector<Noun>& nouns) {
+std::vector<Thread> threads_of(const Reading& reading, const std::vector<Noun>& nouns) {
   std::vector<Thread> threads;
   std::vector<Noun> waiting;
   for (const Noun& noun : nouns) {
     auto at = std::find_if(threads.rbegin(), threads.rend(),
                            [&](const Thread& thread) { return belongs(thread, noun); });
     if (at != threads.rend()) {
-      join(*at, noun);
+      join(reading, *at, noun);
     } else if (noun.parties.empty()) {
       waiting.push_back(noun);
     } else {
-      threads.push_back({noun.kind, noun.form, noun.parties, {noun}});
+      threads.push_back(
+          {noun.kind, noun.form, reading.sentence(noun.sentence).title, noun.parties, {noun}});
     }
   }
   for (const Noun& noun : waiting) {
     const auto at = std::find_if(threads.begin(), threads.end(),
                                  [&](const Thread& thread) { return kinds_agree(thread, noun); });
     if (at == threads.end()) continue;
-    join(*at, noun);
+    join(reading, *at, noun);
     std::sort(at->nouns.begin(), at->nouns.end(),
               [](const Noun& a, const Noun& b) { return a.span.begin < b.span.begin; });
   }
@@ -67,6 +71,11 @@ std::vector<Thread> threads_of(const std::vector<Noun>& nouns) {
 
 bool is_real(const Event& event) {
   return event.auxiliary.empty() || event.auxiliary == "historical";
+}
+
+/// Told as history, and yet of the day of publication: then the day is not that of the act.
+bool is_recalled(const Event& event) {
+  return event.auxiliary == "historical" && event.date.value == event.published;
 }
 
 /// The noun that says most of where the agreement stands: the furthest status with an act that
@@ -110,7 +119,7 @@ AgreementReport report_of_thread(const Reading& reading, const Thread& thread,
   report.parties = thread.parties;
   if (told.event != nullptr) {
     report.event = told.event->id;
-    report.date = told.event->date;
+    if (!is_recalled(*told.event)) report.date = told.event->date;
     report.place = told.event->place;
   }
   report.signatories = signatories_of(reading, thread);
@@ -136,7 +145,7 @@ Result<std::vector<AgreementReport>> Ledger::agreements_in(const Document& docum
   std::vector<AgreementReport> reports;
   if (*pledges == nullptr) return reports;
   const Reading reading{document, parsed, mentions, events, **pledges, shared_->kinds};
-  const std::vector<Thread> threads = threads_of(nouns_in(reading));
+  const std::vector<Thread> threads = threads_of(reading, nouns_in(reading));
   for (const Thread& thread : threads)
     reports.push_back(report_of_thread(reading, thread, threads));
   std::sort(reports.begin(), reports.end(),

@@ -23,6 +23,24 @@ bool is_between(const std::set<std::string>& codes, const std::vector<Party>& pa
   return own >= 2 || (own == 1 && codes.size() == 1);
 }
 
+/// Does a report say that one party does it to another?
+bool is_against(const std::vector<const Report*>& reports, const std::vector<Party>& parties) {
+  const auto names = [&](const std::vector<Party>& side) {
+    return std::any_of(side.begin(), side.end(),
+                       [&](const Party& party) { return has_code(parties, party.code); });
+  };
+  return std::any_of(reports.begin(), reports.end(), [&](const Report* report) {
+    return names(report->event.actors) && names(report->event.recipients);
+  });
+}
+
+/// Within a few days; or one says the month alone, and it fits.
+bool is_same_time(Date a, Date b) {
+  constexpr int days = 3;
+  if (a.day == 0 || b.day == 0) return a.year == b.year && a.month == b.month;
+  return std::abs(days_of(a) - days_of(b)) <= days;
+}
+
 const AgreementReport* told_in(const Pact& pact, const std::string& document) {
   const auto found = std::find_if(pact.begin(), pact.end(),
                                   [&](const auto* report) { return report->document == document; });
@@ -55,6 +73,18 @@ bool matches(const DeedPattern& pattern, const Event& event, bool words) {
 std::string pattern_in_words(const DeedPattern& pattern) {
   return pattern.type + (pattern.mode.empty() ? "" : ":" + pattern.mode) +
          (pattern.rule.empty() ? "" : "@" + pattern.rule) + (pattern.words ? "+words" : "");
+}
+
+/// A deed of the same effect at the same time is the same one, reported otherwise: the one with a
+/// day stays.
+void add_once(Commitment& commitment, Deed deed, bool keeps) {
+  for (Deed& other : commitment.deeds) {
+    if (other.breaks != deed.breaks || !is_same_time(other.date, deed.date)) continue;
+    if (other.date.day == 0 && deed.date.day != 0) other = std::move(deed);
+    return;
+  }
+  commitment.times_kept += keeps ? 1 : 0;
+  commitment.deeds.push_back(std::move(deed));
 }
 
 void set_status(Commitment& commitment, int silent_days, std::int32_t signed_on, Date today) {
@@ -112,13 +142,23 @@ double Deeds::word_strength(const std::string& kind, const Report& report) const
   const auto stands = [&](const std::string& text, entente::ledger::Words words) {
     return pledges->stands_in(text, words, kind);
   };
-  if (stands(report.trigger_text, entente::ledger::Words::deed)) return 2;
+  if (stands(report.trigger_text, entente::ledger::Words::deed) ||
+      stands(report.trigger_text, entente::ledger::Words::commitment))
+    return 2;
   if (stands(report.sentence_text, entente::ledger::Words::commitment)) return 1.5;
   return stands(report.sentence_text, entente::ledger::Words::deed) ? 1 : 0;
 }
 
+/// The words of the promise itself, without a day, behind the first sentence: no news of a deed.
+bool Deeds::is_recalled(const std::string& kind, const Report& report) const {
+  const Pledges* pledges = words_(report.event.language);
+  return report.event.sentence.begin > 0 && report.event.date.span.empty() && pledges != nullptr &&
+         pledges->stands_in(report.trigger_text, entente::ledger::Words::commitment, kind);
+}
+
 Deeds::Fit Deeds::fit_one(const CommitmentKind& kind, const Report& report) const {
   Fit best;
+  if (is_recalled(kind.name, report)) return best;
   const double words = word_strength(kind.name, report);
   const std::pair<const std::vector<DeedPattern>*, Effect> lists[] = {
       {&kind.breaks, Effect::breaks}, {&kind.keeps, Effect::keeps}, {&kind.begins, Effect::begins}};
@@ -150,10 +190,10 @@ Deeds::Fit Deeds::fit(const CommitmentKind& kind, const std::vector<const Report
 void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
   const std::int32_t signed_on = days_of(agreement.date);
   std::vector<const Report*> reports = index_.reports_of(act);
-  const bool agreed = std::any_of(reports.begin(), reports.end(), [&](const Report* report) {
+  std::erase_if(reports, [&](const Report* report) {
     return is_promise(*report, pact, signed_on, settings_.fresh_days);
   });
-  if (agreed || reports.empty()) return;
+  if (reports.empty()) return;
   Commitment* chosen = nullptr;
   Fit best;
   for (Commitment& commitment : agreement.commitments) {
@@ -161,6 +201,7 @@ void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
     if (kind == kinds_.commitments.end()) continue;
     Fit own = fit(kind->second, reports);
     if (own.effect == Effect::none || own.strength <= best.strength) continue;
+    if (own.effect == Effect::breaks && !is_against(reports, agreement.parties)) continue;
     best = std::move(own);
     chosen = &commitment;
   }
@@ -171,8 +212,7 @@ void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
                                                          : "breaks") +
              " by " + best.why + ", same parties, " +
              std::to_string(days_of(act.date) - signed_on) + " days after";
-  chosen->times_kept += best.effect == Effect::keeps ? 1 : 0;
-  chosen->deeds.push_back(std::move(deed));
+  add_once(*chosen, std::move(deed), best.effect == Effect::keeps);
 }
 
 void Deeds::follow(const Pact& pact, Date today, Agreement& agreement) const {

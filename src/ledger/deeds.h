@@ -47,6 +47,7 @@ class Deeds {
   };
   Fit fit(const CommitmentKind& kind, const std::vector<const Report*>& reports) const;
   Fit fit_one(const CommitmentKind& kind, const Report& report) const;
+  bool is_recalled(const std::string& kind, const Report& report) const;
   double word_strength(const std::string& kind, const Report& report) const;
   void add(const Act& act, const Pact& pact, Agreement& agreement) const;
 

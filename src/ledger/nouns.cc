@@ -8,7 +8,7 @@
 namespace entente::ledger {
 namespace {
 
-constexpr std::uint32_t words_after = 8, words_before = 4, status_words = 12;
+constexpr std::uint32_t words_after = 6, status_words = 12;
 
 std::uint32_t distance(std::uint32_t first, std::uint32_t last, std::uint32_t begin,
                        std::uint32_t end) {
@@ -78,6 +78,16 @@ std::vector<Party> parties_near(const Reading& reading, const Noun& noun) {
   return all.size() == 2 ? all : std::vector<Party>{};
 }
 
+/// Right before the noun, or soon after it with no verb between.
+bool stands_beside(const Sentence& sentence, const Noun& noun, const PledgeMatch& subject) {
+  if (subject.last < noun.first) return subject.last + 1 == noun.first;
+  if (subject.first <= noun.last) return true;
+  if (subject.first - noun.last > words_after) return false;
+  return std::none_of(
+      sentence.words.begin() + noun.last + 1, sentence.words.begin() + subject.first,
+      [](const Word& word) { return word.upos == Upos::VERB || word.upos == Upos::AUX; });
+}
+
 /// The subject row nearest to the noun, in its phrase rather than beside it.
 void specify(const Reading& reading, const std::vector<PledgeMatch>& subjects, Noun& noun) {
   const Sentence& sentence = reading.sentence(noun.sentence);
@@ -87,9 +97,7 @@ void specify(const Reading& reading, const std::vector<PledgeMatch>& subjects, N
     const bool below =
         is_below(sentence, resolver::head_of(sentence, subject.first, subject.last), noun.head);
     const std::uint32_t apart = distance(noun.first, noun.last, subject.first, subject.last);
-    const bool before = subject.last < noun.first;
-    if (!below && apart > (before ? words_before : words_after)) continue;
-    if (!below && before && apart > 1) continue;
+    if (!below && !stands_beside(sentence, noun, subject)) continue;
     const std::uint32_t cost = apart + (below ? 0 : 100);
     if (best != nullptr && cost >= least) continue;
     best = &subject;
@@ -98,7 +106,7 @@ void specify(const Reading& reading, const std::vector<PledgeMatch>& subjects, N
   if (best == nullptr) return;
   noun.kind = best->key;
   noun.form = false;
-  if (least < 100)
+  if (least < words_after)
     noun.span = {std::min(noun.span.begin, best->span.begin),
                  std::max(noun.span.end, best->span.end)};
 }
@@ -130,7 +138,7 @@ std::string status_near(const Reading& reading, const Noun& noun) {
   for (const auto& match : reading.pledges.find(Words::status, reading.document, sentence)) {
     const std::uint32_t apart = distance(noun.first, noun.last, match.first, match.last);
     const int rank = status_rank(match.key);
-    if (rank > status_rank("signed") && noun.sentence > 1 &&
+    if (rank > status_rank("signed") && noun.event != nullptr &&
         !is_done(reading, noun.sentence, match.span))
       continue;
     if (apart >= least) continue;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "ledger/likeness.h"
+#include "ledger/nouns.h"
 #include "ledger/pledges.h"
 
 namespace entente::ledger {
@@ -45,40 +46,53 @@ Sign day_sign(const AgreementReport& a, const AgreementReport& b) {
   return apart == 0 ? Sign::pact_day_same : apart <= 3 ? Sign::pact_day_near : Sign::pact_day_other;
 }
 
+/// Does one name all parties of the other?
+bool within(const AgreementReport& a, const AgreementReport& b) {
+  const auto names = [](const AgreementReport& all, const AgreementReport& some) {
+    return std::all_of(some.parties.begin(), some.parties.end(),
+                       [&](const Party& party) { return has_code(all.parties, party.code); });
+  };
+  return names(a, b) || names(b, a);
+}
+
 double likeness(const AgreementReport& a, const AgreementReport& b, const Settings& settings,
                 const Kinds* kinds) {
   double score = settings.weight(kind_sign(a, b, kinds)) + settings.weight(day_sign(a, b));
   if (a.status == b.status && !a.place.country.empty() && !b.place.country.empty())
     score += settings.weight(a.place.country == b.place.country ? Sign::pact_country_same
                                                                 : Sign::pact_country_other);
+  if (a.parties.size() != b.parties.size() || codes_of(a) != codes_of(b))
+    score += settings.weight(within(a, b) ? Sign::pact_parties_within : Sign::pact_parties_other);
   if (!a.name.empty() && a.name == b.name) score += settings.weight(Sign::pact_name_same);
   if (a.document == b.document) score += settings.weight(Sign::pact_document_same);
   return score;
 }
 
-/// Joins each report to the group it fits best on the mean; opens one if it tells a status.
+/// Joins each report to the group of the report it is likest; opens one if it tells a status.
 class Grouping {
  public:
   Grouping(const Settings& settings, const Kinds& kinds) : settings_(settings), kinds_(&kinds) {}
 
   void add(const AgreementReport& report, bool may_open) {
-    auto& own = by_parties_[codes_of(report)];
     std::size_t best = pacts_.size();
     double score = settings_.pact_join;
-    for (const std::size_t pact : own) {
-      double sum = 0;
-      for (const auto* member : pacts_[pact]) sum += likeness(report, *member, settings_, kinds_);
-      const double mean = sum / static_cast<double>(pacts_[pact].size());
-      if (mean < score || (mean == score && best != pacts_.size())) continue;
+    for (const std::size_t pact : candidates(report)) {
+      double own = never;
+      for (const auto* member : pacts_[pact])
+        own = std::max(own, likeness(report, *member, settings_, kinds_));
+      if (own < score || (own == score && best != pacts_.size())) continue;
       best = pact;
-      score = mean;
+      score = own;
     }
     if (best == pacts_.size() && !may_open) return;
     if (best == pacts_.size()) {
-      own.push_back(best);
       pacts_.emplace_back();
     }
     pacts_[best].push_back(&report);
+    each_pair(report, [&](const std::string& pair) {
+      auto& own = by_pair_[pair];
+      if (std::find(own.begin(), own.end(), best) == own.end()) own.push_back(best);
+    });
   }
 
   std::vector<Pact> take() {
@@ -89,14 +103,44 @@ class Grouping {
   }
 
  private:
+  template <class Use>
+  static void each_pair(const AgreementReport& report, Use use) {
+    for (const Party& a : report.parties) {
+      for (const Party& b : report.parties) {
+        if (a.code < b.code) use(a.code + " " + b.code);
+      }
+    }
+  }
+
+  /// Groups in the order they were opened, so that of equal ones the first wins.
+  std::vector<std::size_t> candidates(const AgreementReport& report) const {
+    std::vector<std::size_t> out;
+    each_pair(report, [&](const std::string& pair) {
+      const auto found = by_pair_.find(pair);
+      if (found != by_pair_.end())
+        out.insert(out.end(), found->second.begin(), found->second.end());
+    });
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
   const Settings& settings_;
   const Kinds* kinds_;
   std::vector<Pact> pacts_;
-  std::map<std::string, std::vector<std::size_t>> by_parties_;
+  std::map<std::string, std::vector<std::size_t>> by_pair_;  // of codes
 };
 
 bool is_signed(const AgreementReport& report) {
   return status_rank(report.status) == status_rank("signed");
+}
+
+/// How much a report tells: those that know the day of the signing are grouped first.
+enum class Telling : unsigned char { day_of_signing, status, nothing };
+Telling telling_of(const AgreementReport& report) {
+  if (report.status.empty()) return Telling::nothing;
+  return is_signed(report) && report.date.value.day != 0 ? Telling::day_of_signing
+                                                         : Telling::status;
 }
 
 /// The text that most of the reports give; of equal ones the one told first.
@@ -170,6 +214,26 @@ std::string kind_of(const Pact& pact, const Kinds& kinds) {
   return kind;
 }
 
+/// Those that at least half of the reports name: a mediator named once is none.
+std::vector<Party> parties_of(const Pact& pact) {
+  std::map<std::string, std::pair<std::size_t, std::string>> named;
+  for (const auto* report : pact) {
+    for (const Party& party : report->parties) {
+      auto& [votes, name] = named[party.code];
+      ++votes;
+      if (name.empty()) name = party.name;
+    }
+  }
+  std::vector<Party> parties;
+  for (const auto& [code, one] : named) {
+    if (one.first * 2 < pact.size()) continue;
+    Party& party = parties.emplace_back();
+    party.code = code;
+    party.name = one.second;
+  }
+  return parties;
+}
+
 std::vector<Signatory> signatories_of(const Pact& pact) {
   const AgreementReport* best = pact.front();
   for (const auto* report : pact) {
@@ -224,9 +288,9 @@ std::vector<Pact> pacts_of(std::span<const AgreementReport> reports, const Setti
   std::sort(sorted.begin(), sorted.end(),
             [](const auto* a, const auto* b) { return order_of(*a) < order_of(*b); });
   Grouping grouping(settings, kinds);
-  for (const bool telling : {true, false}) {
+  for (const Telling telling : {Telling::day_of_signing, Telling::status, Telling::nothing}) {
     for (const auto* report : sorted) {
-      if (report->status.empty() != telling) grouping.add(*report, telling);
+      if (telling_of(*report) == telling) grouping.add(*report, telling != Telling::nothing);
     }
   }
   return grouping.take();
@@ -243,11 +307,7 @@ Agreement agreement_of(const Pact& pact, const Kinds& kinds) {
   agreement.name = most(pact, [&](const AgreementReport& report) {
     return report.kind == agreement.kind ? report.name : "";
   });
-  for (const Party& party : pact.front()->parties) {
-    Party& own = agreement.parties.emplace_back();
-    own.code = party.code;
-    own.name = party.name;
-  }
+  agreement.parties = parties_of(pact);
   for (const auto* report : pact) {
     add_once(agreement.sources, report->document);
     for (const std::string& claim : report->claims) add_once(agreement.claims, claim);

@@ -52,10 +52,17 @@ bool is_deed(const Reading& reading, std::uint32_t sentence, Span span) {
   return false;
 }
 
-/// Does the sentence say what is agreed?
+bool is_heading(const Sentence& sentence) {
+  return std::none_of(sentence.words.begin(), sentence.words.end(), [](const Word& word) {
+    return word.upos == Upos::VERB || word.upos == Upos::AUX;
+  });
+}
+
+/// Does the sentence say what is agreed? A heading without a verb does.
 bool promises(const Reading& reading, std::uint32_t at) {
   if (!reading.pledges.find(Words::provides, reading.document, reading.sentence(at)).empty())
     return true;
+  if (is_heading(reading.sentence(at))) return true;
   const auto events = reading.events_in(at);
   return std::any_of(events.begin(), events.end(),
                      [](const Event* event) { return is_promise(*event); });
@@ -86,8 +93,12 @@ std::vector<std::string> claims_of(const Reading& reading, const Thread& thread)
   for (const Noun& noun : thread.nouns) {
     if (!seen.insert(noun.sentence).second) continue;
     const Sentence& sentence = reading.sentence(noun.sentence);
-    for (const auto& match : reading.pledges.find(Words::claim, reading.document, sentence))
-      out.emplace_back(reading.document.at(phrase_of(sentence, match)));
+    Span told;
+    for (const auto& match : reading.pledges.find(Words::claim, reading.document, sentence)) {
+      if (overlaps(told, match.span)) continue;
+      told = phrase_of(sentence, match);
+      out.emplace_back(reading.document.at(told));
+    }
   }
   return out;
 }

@@ -63,6 +63,8 @@ enum class Sign : unsigned char {
   pact_country_other,
   pact_name_same,
   pact_document_same,
+  pact_parties_within,
+  pact_parties_other,
   count
 };
 inline constexpr auto sign_count = static_cast<std::size_t>(Sign::count);

@@ -53,6 +53,12 @@ Signatory signatory_of(const Reading& reading, const ActorMention& mention,
   return out;
 }
 
+/// "Borrell" of "Josep Borrell".
+bool is_part(std::string_view shorter, std::string_view name) {
+  return name.ends_with(shorter) &&
+         (name.size() == shorter.size() || name[name.size() - shorter.size() - 1] == ' ');
+}
+
 void add_from(const Reading& reading, const Thread& thread, std::uint32_t sentence,
               std::vector<Signatory>& out) {
   const auto mentions = reading.actors_in(sentence);
@@ -60,12 +66,17 @@ void add_from(const Reading& reading, const Thread& thread, std::uint32_t senten
     if (!is_person(*mention)) continue;
     Signatory found = signatory_of(reading, *mention, mentions);
     if (!has_code(thread.parties, found.code)) continue;
-    const auto known = std::find_if(
-        out.begin(), out.end(), [&](const Signatory& other) { return other.name == found.name; });
+    const auto known = std::find_if(out.begin(), out.end(), [&](const Signatory& other) {
+      return is_part(other.name, found.name) || is_part(found.name, other.name);
+    });
     if (known == out.end()) {
       out.push_back(std::move(found));
-    } else if (known->role.empty()) {
-      known->role = found.role;
+      continue;
+    }
+    if (known->role.empty()) known->role = found.role;
+    if (known->name.size() < found.name.size()) {
+      known->name = found.name;
+      known->span = found.span;
     }
   }
 }

@@ -80,19 +80,27 @@ std::string_view third_cell(const Row& row, Kind kind) {
   return row.cells.size() > 3 ? row.cells[3] : std::string_view{};
 }
 
+std::optional<PatternFault> add_spelled(Lexicon::Data& data, std::string_view spelled,
+                                        std::uint32_t entry) {
+  const auto items = split_items(spelled);
+  if (!items) return PatternFault{0, items.error().reason};
+  if (data.words) {
+    data.words->add(*items, entry);
+  } else {
+    data.running->add(*items, entry);
+  }
+  return std::nullopt;
+}
+
 /// Adds every spelled-out form of one pattern; the reason and the place if it cannot.
 std::optional<PatternFault> add_pattern(Lexicon::Data& data, std::string_view pattern,
                                         std::uint32_t entry) {
+  if (pattern.find_first_of("(|)") == std::string_view::npos)
+    return add_spelled(data, pattern, entry);
   const auto spelled = expand(pattern);
   if (!spelled) return spelled.error();
   for (const auto& one : *spelled) {
-    const auto items = split_items(one);
-    if (!items) return PatternFault{0, items.error().reason};
-    if (data.words) {
-      data.words->add(*items, entry);
-    } else {
-      data.running->add(*items, entry);
-    }
+    if (auto fault = add_spelled(data, one, entry)) return fault;
   }
   return std::nullopt;
 }

@@ -25,19 +25,39 @@ std::string joined(const std::vector<std::string>& languages, const char* betwee
   return out;
 }
 
+/// The first bytes of the text, without half a character at their end and without the characters
+/// that CLD2 refuses a whole text for: controls and those that are none.
+std::string probe_of(std::string_view text) {
+  std::string probe;
+  for (std::size_t at = 0; at < text.size() && at < longest_probe;) {
+    const utf8::Unit unit = utf8::decode(text, at);
+    const auto code = static_cast<UChar32>(unit.code);
+    const bool refused = u_iscntrl(code) || U_IS_UNICODE_NONCHAR(code);
+    if (refused) {
+      probe += ' ';
+    } else {
+      probe += text.substr(at, unit.length);
+    }
+    at += unit.length;
+  }
+  return probe;
+}
+
 /// The first of CLD2's three guesses that is one of ours; `expected` ("de,en") makes those
 /// likelier.
 std::string best_known(std::string_view text, const std::vector<std::string>& languages,
                        const std::string& expected, bool& sure) {
   const CLD2::CLDHints hints{expected.c_str(), "", CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  CLD2::Language three[3];
+  CLD2::Language three[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE,
+                             CLD2::UNKNOWN_LANGUAGE};
   int percent[3], bytes = 0, valid = 0;
   double scores[3];
-  const auto length = static_cast<int>(std::min(text.size(), longest_probe));
-  CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), length, true, &hints, 0, three, percent,
+  const std::string probe = probe_of(text);
+  const auto length = static_cast<int>(probe.size());
+  CLD2::ExtDetectLanguageSummaryCheckUTF8(probe.data(), length, true, &hints, 0, three, percent,
                                           scores, nullptr, &bytes, &sure, &valid);
   for (const CLD2::Language guess : three) {
-    const std::string code = std::string(CLD2::LanguageCode(guess)).substr(0, 2);
+    std::string code = std::string(CLD2::LanguageCode(guess)).substr(0, 2);
     if (std::binary_search(languages.begin(), languages.end(), code)) return code;
   }
   return "";
@@ -102,11 +122,11 @@ Result<Reader> Reader::open(const std::string& data_folder) {
 
 std::string Reader::language(std::string_view text, std::string_view hint) const {
   bool sure = false;
-  const std::string guess = best_known(text, languages_, "", sure);
+  std::string guess = best_known(text, languages_, "", sure);
   if (sure && !guess.empty()) return guess;
-  const std::string hinted(hint.substr(0, 2));
+  std::string hinted(hint.substr(0, 2));
   if (std::binary_search(languages_.begin(), languages_.end(), hinted)) return hinted;
-  if (const std::string voted = by_words(text); !voted.empty()) return voted;
+  if (std::string voted = by_words(text); !voted.empty()) return voted;
   return guess.empty() ? best_known(text, languages_, joined(languages_, ","), sure) : guess;
 }
 

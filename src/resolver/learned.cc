@@ -109,15 +109,16 @@ void Learned::apply(Found& found) const {
 }
 
 const Learned::Known* Learned::find(const Word& word) const {
-  if (const auto found = names_.find(word.form); found != names_.end()) {
-    if (!found->second.proper || word.upos == Upos::PROPN || word.name == NameKind::person)
-      return &found->second;
-  }
+  const bool proper = word.upos == Upos::PROPN || word.name == NameKind::person;
+  const auto counts = [&](const Known& known) { return proper || !known.proper; };
+  if (const auto found = names_.find(word.form); found != names_.end())
+    return counts(found->second) ? &found->second : nullptr;
   if (word.upos != Upos::PROPN && word.upos != Upos::X && word.upos != Upos::NOUN) return nullptr;
   const auto near = stems_.find(stem_of(word.form));
   if (near == stems_.end()) return nullptr;
   for (const auto& name : near->second) {
-    if (inflects(name, word.form)) return &names_.find(name)->second;
+    const Known& known = names_.find(name)->second;
+    if (counts(known) && inflects(name, word.form)) return &known;
   }
   return nullptr;
 }

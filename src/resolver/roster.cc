@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/files.h"
 #include "base/rows.h"
 #include "base/utf8.h"
 
@@ -144,18 +143,21 @@ bool Period::overlaps(const Period& other) const {
 }
 
 void Roster::read(const std::string& path, ActorKind kind, std::vector<Error>& faults) {
-  auto text = read_file(path);
-  if (!text) {
-    if (text.error().kind != ErrorKind::not_found) faults.push_back(text.error());
+  auto file = MappedFile::open(path);
+  if (!file) {
+    if (file.error().kind != ErrorKind::not_found) faults.push_back(file.error());
     return;
   }
-  if (const std::size_t bad = utf8::first_bad_byte(*text); bad != utf8::npos) {
+  texts_.push_back(std::move(*file));
+  const std::string_view text = texts_.back().bytes();
+  if (const std::size_t bad = utf8::first_bad_byte(text); bad != utf8::npos) {
     faults.push_back({ErrorKind::malformed, path + ": not UTF-8 at byte " + std::to_string(bad)});
     return;
   }
-  texts_.push_back(std::make_unique<const std::string>(std::move(*text)));
   paths_.push_back(path);
-  for (const Row& row : rows_of(*texts_.back())) {
+  const auto rows = rows_of(text);
+  rows_.reserve(rows_.size() + rows.size());
+  for (const Row& row : rows) {
     ActorRow made;
     made.file = static_cast<std::uint16_t>(paths_.size() - 1);
     if (auto fault = RowReader(path, row).read(kind, made)) {

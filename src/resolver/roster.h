@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/files.h"
 #include "base/result.h"
 #include "model/document.h"
 
@@ -64,7 +65,7 @@ class Roster {
   void read(const std::string& path, ActorKind kind, std::vector<Error>& faults);
   static std::shared_ptr<Roster> load(const std::string& folder, std::vector<Error>& faults);
 
-  std::vector<std::unique_ptr<const std::string>> texts_;
+  std::vector<MappedFile> texts_;
   std::vector<std::string> paths_;
   std::vector<ActorRow> rows_;
   std::unordered_map<std::string_view, std::uint32_t> by_code_;  // all but offices

@@ -27,6 +27,14 @@ TEST(Rows, LeaveOutCommentsAndKeepLineNumbers) {
   EXPECT_EQ(rows[1].line, 4u);
 }
 
+TEST(Rows, ShowALineThatBeginsWithinACharacter) {
+  const std::string text = "\xA9\xA9\tx\n";
+  const std::vector<Row> rows = rows_of(text);
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_TRUE(
+      bad_row("a.tsv", rows[0], rows[0].cells[1], "no").message.starts_with("a.tsv:1:4: no\n"));
+}
+
 TEST(Rows, PutTheCaretUnderTheCell) {
   const auto rows = rows_of("日本\tXXX\tz");
   const Error error = bad_row("names.tsv", rows[0], rows[0].cells[1], "no such code");

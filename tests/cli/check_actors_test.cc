@@ -98,6 +98,14 @@ TEST_F(CheckActors, NameThatTheLanguageGivesToAnotherCode) {
   expect("organisations.tsv:1:44: britain names GBR in names.tsv of en");
 }
 
+TEST_F(CheckActors, StateWithoutAName) {
+  put("ontology/actors/states.tsv", "GBR\tUnited Kingdom\t\t\tours\nFRA\tFrance\t\t\tours\n");
+  const Outcome found = run("check " + folder_);
+  EXPECT_EQ(found.code, 0);
+  EXPECT_THAT(found.out,
+              HasSubstr("warning: ontology/actors/states.tsv:2:1: no name in names.tsv of en"));
+}
+
 TEST_F(CheckActors, PersonOfTwoCodesAtOnce) {
   offices("Ann Example" + office +
           "2020\t2022\t\t\tours\nAnn Example\tEUR\tcommissioner\tGOV\t"

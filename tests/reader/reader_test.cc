@@ -100,6 +100,15 @@ TEST_F(ReaderTest, NamesTheLineOfBadJson) {
             "x:9: \"published\" is no date: soon");
 }
 
+TEST_F(ReaderTest, KnowsTheLanguageOfALongTextAndOfOneWithControls) {
+  std::string text = "a";  // the end of the probe falls within a character
+  for (int i = 0; i < 5000; ++i) text += "両外相は8日、東京で会談した。";
+  EXPECT_EQ(reader().language(text), "ja");
+  EXPECT_EQ(
+      reader().language("Gli\x01 ambasciatori \uFFFE italiani tornarono in patria ieri sera."),
+      "it");
+}
+
 TEST_F(ReaderTest, KnowsTheFifteenLanguages) {
   const std::pair<const char*, const char*> cases[] = {
       {"de", "Die beiden Minister trafen sich am Montag in Berlin."},

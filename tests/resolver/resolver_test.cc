@@ -8,9 +8,11 @@
 namespace entente::resolver {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 Mentions resolve(const TreeMaker& made) {
   static const auto resolver =
@@ -162,6 +164,37 @@ TEST(Resolver, LearnsPersonsAndAcronyms) {
                                            "IGO:SCO name SHCO", "IGO:SCO name SHCO"));
 }
 
+TEST(Resolver, PersonAfterTheComplementsOfTheRole) {
+  EXPECT_THAT(actors(TreeMaker("en", {"Iranian ADJ 3 amod;foreign ADJ 3 amod;minister NOUN 8 nsubj;"
+                                      "for ADP 5 case;Matters NOUN 3 nmod;Ali PROPN 3 appos PB;"
+                                      "Testov PROPN 6 flat O;left VERB 0 root",
+                                      "Testov PROPN 2 nsubj;smiled VERB 0 root"})),
+              ElementsAre("IRN person Iranian foreign minister for Matters Ali Testov",
+                          "IRN person Testov"));
+}
+
+TEST(Resolver, FullNameOfALeaderTeachesTheSurname) {
+  EXPECT_THAT(
+      actors(TreeMaker("en", {"Ann PROPN 3 nsubj PB;Sampleton PROPN 1 flat P;spoke VERB 0 root",
+                              "Sampleton PROPN 2 nsubj;smiled VERB 0 root",
+                              "a DET 2 det;Sampleton NOUN 0 root"})),
+      ElementsAre("GBR person Ann Sampleton", "GBR person Sampleton"));
+}
+
+TEST(Resolver, TwoStatesSideBySideAreNoPerson) {
+  EXPECT_THAT(actors(TreeMaker("en", {"Iran PROPN 4 nsubj PB;Russia PROPN 1 flat P;border NOUN 1 "
+                                      "flat;closed VERB 0 root"})),
+              ElementsAre("IRN name Iran", "RUS name Russia"));
+}
+
+TEST(Resolver, LocalRolesAreOfTheScene) {
+  const std::string before = "Iran PROPN 2 nsubj;half VERB 0 root;";
+  EXPECT_THAT(actors(TreeMaker("de", {before + "die DET 4 det;Polizei NOUN 2 obj"})),
+              Contains("DEU role Polizei"));
+  EXPECT_THAT(actors(TreeMaker("de", {before + "lokale ADJ 4 amod;Polizei NOUN 2 obj"})),
+              Not(Contains("DEU role Polizei")));
+}
+
 TEST(Resolver, RolesWithoutAState) {
   EXPECT_THAT(
       actors(TreeMaker(
@@ -267,7 +300,7 @@ TEST(Resolver, BrokenTreesDoNotHang) {
   const TreeMaker made(
       "en",
       {"Japanese ADJ 2 amod;army NOUN 1 nmod;of ADP 9 case;Iran PROPN 4 conj;they PRON 5 nsubj"});
-  EXPECT_THAT(actors(made), testing::Not(IsEmpty()));
+  EXPECT_THAT(actors(made), Not(IsEmpty()));
 }
 
 }  // namespace

@@ -10,9 +10,10 @@
 #include "cli/explain.h"
 #include "cli/export.h"
 #include "cli/ingest.h"
+#include "cli/ledger.h"
 #include "cli/parse.h"
-#include "cli/relate.h"
 #include "cli/query.h"
+#include "cli/relate.h"
 #include "cli/when.h"
 #include "cli/who.h"
 #include "entente/entente.h"
@@ -55,6 +56,7 @@ int main(int argc, char** argv) {
   add_when(app, session);
   add_check(app, session);
   add_ingest(app, session);
+  add_ledger(app, session);
   add_query(app, session);
   add_export(app, session);
   add_completion(app, session);

@@ -1,0 +1,28 @@
+// How `entente ledger` writes. In: agreements and acts. Out: JSON lines (docs/ledger_format.md) and
+// a table for people. Promise: one agreement or act a line of JSON. Does not: print.
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+
+#include "model/agreement.h"
+
+namespace entente::cli {
+
+std::string agreement_line(const Agreement& agreement);
+
+/// Reports by their id; one text printed by two publishers gives two with one id.
+using ReportsById = std::unordered_map<std::string, std::vector<const Report*>>;
+ReportsById reports_by_id(std::span<const Report> reports);
+std::string act_line(const Act& act, const ReportsById& reports);
+
+struct LedgerStyle {
+  int width = 100;
+  bool colour = false;
+};
+/// A paragraph: the agreement, then a line for each commitment and each deed.
+std::string agreement_table(const Agreement& agreement, const LedgerStyle& style);
+std::string act_table(const Act& act, const LedgerStyle& style);
+
+}  // namespace entente::cli
