@@ -28,10 +28,11 @@ inline std::string corpus_of(int documents) {
       " held joint exercises with {} on Friday."};
   std::string out;
   for (int i = 0; i < documents; ++i) {
-    const int act = i / 3;  // three reports each
-    std::string text = states[act % 10];
+    const int act = i / 3;                          // three reports each
+    const int pair = act % 5 == 4 ? act - 1 : act;  // those who signed then exercise
+    std::string text = states[pair % 10];
     std::string deed = deeds[act % 5];
-    text += deed.replace(deed.find("{}"), 2, states[(act * 7 + 3) % 10]);
+    text += deed.replace(deed.find("{}"), 2, states[(pair * 7 + 3) % 10]);
     const std::string line = line_of("d" + std::to_string(i), i, text);
     out += line;
     if (i % 10 == 4) out += line;
