@@ -32,7 +32,9 @@ struct Request {
 /// Set by Ctrl-C; a second one ends the program at once.
 std::atomic<bool> interrupted{false};
 
-void watch_for_interrupts() {
+/// Ctrl-C ends cleanly; a file that may not grow is an error of a write, not the end.
+void watch_signals() {
+  std::signal(SIGXFSZ, SIG_IGN);
   struct sigaction action {};
   action.sa_handler = [](int) { interrupted = true; };
   action.sa_flags = static_cast<int>(SA_RESETHAND);
@@ -216,7 +218,7 @@ Result<bool> ingest(const Request& request, const std::string& data_folder) {
   auto run = run_of(data_folder, request);
   if (!run) return tl::unexpected(run.error());
   if (auto begun = store->begin_run(*run); !begun) return tl::unexpected(begun.error());
-  watch_for_interrupts();
+  watch_signals();
   return Ingest(request, *engine, *ledger, *store).run();
 }
 
@@ -239,7 +241,7 @@ void add_ingest(CLI::App& app, Session& session) {
       "Examples:\n  entente ingest --db news.duckdb news.jsonl\n"
       "  zcat 2024-*.jsonl.gz | entente ingest --db news.duckdb --input jsonl -\n"
       "The same article twice changes nothing; a changed one is a new version. A run that was "
-      "stopped, however, is taken up by the same command. Exit: 0 done, 1 some input could not be "
+      "stopped is taken up by the same command. Exit: 0 done, 1 some input could not be "
       "used or the run was interrupted, 2 wrong usage.");
   command->callback([command, request, &session] {
     if (request->input.files.empty() && entente::cli::is_terminal(STDIN_FILENO)) {

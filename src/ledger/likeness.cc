@@ -160,7 +160,7 @@ Traits traits_of(const Report& report) {
   settle(traits.persons);
   traits.type = hash_of(event.type);
   traits.mode = hash_or_zero(event.mode);
-  traits.auxiliary = hash_or_zero(event.auxiliary);
+  if (event.auxiliary != "historical") traits.auxiliary = hash_or_zero(event.auxiliary);
   traits.rule = hash_or_zero(rule_name(event.rule));
   traits.document = hash_of(event.document);
   traits.language = hash_or_zero(event.language);

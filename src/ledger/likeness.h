@@ -24,7 +24,8 @@ struct Traits {
   DayKind day_kind = DayKind::none;
   std::vector<std::uint64_t> codes, actors, recipients;  // hashes, sorted
   std::vector<std::uint64_t> persons;
-  std::uint64_t type = 0, mode = 0, auxiliary = 0, rule = 0, document = 0, language = 0;
+  std::uint64_t type = 0, mode = 0, auxiliary = 0,  // auxiliary: a fact told as history is a fact
+      rule = 0, document = 0, language = 0;
   std::uint64_t country = 0, town = 0;  // 0: none
   Sketch words;
 };

@@ -42,12 +42,14 @@ bool is_promise(const Event& event) {
   return event.type == "AGREE" || event.auxiliary == "future" || event.auxiliary == "hypothetical";
 }
 
-/// An act on these words that happened, and is no promise: not what is agreed.
+/// An act on these words that happened on a day the sentence says: not what is agreed.
 bool is_deed(const Reading& reading, std::uint32_t sentence, Span span) {
   for (const Event* event : reading.events_in(sentence)) {
     const bool real =
         event->auxiliary.empty() && event->type != "AGREE" && event->type != "SUPPORT";
-    if (real && event->date.value.day != 0 && overlaps(event->trigger, span)) return true;
+    const bool dated =
+        !event->date.span.empty() && is_within(event->date.span, reading.sentence(sentence).span);
+    if (real && dated && overlaps(event->trigger, span)) return true;
   }
   return false;
 }

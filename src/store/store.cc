@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "store/agreement_rows.h"
@@ -78,6 +79,21 @@ Result<void> supersede(Connection& connection, const std::set<std::string>& docu
   return {};
 }
 
+/// A file that ends before its last block was torn; what is missing might not be met for long.
+Result<void> check_length(Connection& connection) {
+  auto rows = connection.query("SELECT block_size, total_blocks FROM pragma_database_size()");
+  if (!rows) return tl::unexpected(rows.error());
+  constexpr std::int64_t headers = 3 * 4096;
+  const std::int64_t wanted =
+      rows->next() && rows->integer(1) > 0 ? headers + rows->integer(0) * rows->integer(1) : 0;
+  std::error_code error;
+  const auto size = static_cast<std::int64_t>(std::filesystem::file_size(connection.path(), error));
+  if (error || size >= wanted) return {};
+  return fail(ErrorKind::malformed, connection.path() + ": torn: " + std::to_string(size) +
+                                        " bytes of " + std::to_string(wanted) +
+                                        "; restore it from a copy");
+}
+
 }  // namespace
 
 Counts& Counts::operator+=(const Counts& other) {
@@ -101,6 +117,7 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
   if (!database) return tl::unexpected(database.error());
   auto connection = database->connect();
   if (!connection) return tl::unexpected(connection.error());
+  if (auto whole = check_length(*connection); !whole) return tl::unexpected(whole.error());
   if (auto ready = prepare_schema(*connection, mode); !ready) return tl::unexpected(ready.error());
   auto lookup = database->connect();
   if (!lookup) return tl::unexpected(lookup.error());
