@@ -112,6 +112,16 @@ const Act* swallower(const Act& act, const std::vector<Act>& acts, const Scene& 
   return nullptr;
 }
 
+const Act* governor_of(const Act& act, const std::vector<Act>& acts, const Scene& scene) {
+  const Act* nearest = nullptr;
+  for (const Act& other : acts) {
+    if (!is_complement_of(scene.tree(), act.hit->head, other.hit->head)) continue;
+    if (nearest == nullptr || scene.tree().is_under(other.hit->head, nearest->hit->head))
+      nearest = &other;
+  }
+  return nearest;
+}
+
 const Act* doubled_by(const Act& act, const std::vector<Act>& acts, const Scene& scene) {
   for (const Act& other : acts) {
     if (&other == &act || other.rule->type != act.rule->type || other.hit->head == act.hit->head)

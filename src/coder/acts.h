@@ -25,6 +25,9 @@ std::vector<Act> acts_of(const Scene& scene, const Rules& rules, const Ontology&
 /// The act in whose complement this act stands and whose rule swallows it, or nullptr.
 const Act* swallower(const Act& act, const std::vector<Act>& acts, const Scene& scene);
 
+/// The innermost act in whose complement this act stands, or nullptr.
+const Act* governor_of(const Act& act, const std::vector<Act>& acts, const Scene& scene);
+
 /// The act whose complement says the same again ("confirmed their commitment": two words, one
 /// promise), or nullptr.
 const Act* doubled_by(const Act& act, const std::vector<Act>& acts, const Scene& scene);

@@ -108,6 +108,14 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
   if (setting.language == "ko" || setting.language == "tr" || setting.language == "ja") {
     out.add({"tail", tail(setting.scene.sentence().words[mention.last].form), setting.language});
   }
+  if (!setting.governor.empty()) {
+    const std::string_view within =
+        tree.is_under(mention.head, act.hit->head) ? "within" : "without";
+    out.add({"governor", within, voice});
+    out.add({"governor", setting.governor, within});
+    out.add({"governor", setting.governor, within, type});
+    out.add({"governor", setting.governor, within, at.side});
+  }
   if (candidate.relators.empty()) out.add({"relator", "none", at.side, part});
   for (const std::string_view role : candidate.relators) {
     out.add({"relator", role});
@@ -143,6 +151,8 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
   out.add({"origin", origin, type});
   out.add({"origin", origin, count(setting.mentions)});
   if (candidate.origin != Origin::mention) out.add({"origin", origin, setting.earlier, type});
+  if (candidate.origin != Origin::mention && !setting.governor.empty())
+    out.add({"governor", setting.governor, origin});
   if (candidate.origin == Origin::own_state) {
     const std::string_view again = candidate.repeated ? "again" : "once";
     out.add({"own", again, type});

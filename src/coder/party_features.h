@@ -53,9 +53,10 @@ struct Candidate {
 struct Setting {
   const Scene& scene;
   std::string_view language;
-  std::string_view place;    // country where the sentence happens, "" if not said
-  std::size_t mentions = 0;  // of actors in the sentence
-  std::string_view earlier;  // type of the event before in the document, ""
+  std::string_view place;     // country where the sentence happens, "" if not said
+  std::size_t mentions = 0;   // of actors in the sentence
+  std::string_view earlier;   // type of the event before in the document, ""
+  std::string_view governor;  // type of the act that this one is a complement of, ""
 };
 
 /// Words between, as a class: "2", "5", "10", "20" or "more".

@@ -57,7 +57,7 @@ void Session::sentence(std::uint32_t index) {
   for (const Act& act : acts) decisions.push_back(decide(act, acts, scene));
   drop_doubles(acts, decisions);
   for (std::size_t i = 0; trace_ != nullptr && i < acts.size(); ++i) {
-    note(acts[i], decisions[i], setting_of(acts[i], scene));
+    note(acts[i], decisions[i], setting_of(acts[i], acts, scene));
   }
   for (Decision& decision : decisions) {
     if (decision.kept) events_.push_back(std::move(decision.event));
@@ -88,18 +88,24 @@ void Session::note_misses(const std::vector<NearMiss>& misses, const Scene& scen
   }
 }
 
-Setting Session::setting_of(const Act& act, const Scene& scene) const {
+Setting Session::setting_of(const Act& act, const std::vector<Act>& acts,
+                            const Scene& scene) const {
   const auto* near = nearest_place(act, known_.mentions);
   const auto mentions = static_cast<std::size_t>(
       std::count_if(known_.mentions.actors.begin(), known_.mentions.actors.end(),
                     [&](const resolver::ActorMention& m) { return m.sentence == act.sentence; }));
-  return {scene, known_.document.language, near == nullptr ? "" : std::string_view(near->country),
-          mentions, events_.empty() ? "" : std::string_view(events_.back().type)};
+  const Act* governor = governor_of(act, acts, scene);
+  return {scene,
+          known_.document.language,
+          near == nullptr ? "" : std::string_view(near->country),
+          mentions,
+          events_.empty() ? "" : std::string_view(events_.back().type),
+          governor == nullptr ? "" : std::string_view(governor->rule->type)};
 }
 
 Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts,
                                   const Scene& scene) const {
-  const Setting setting = setting_of(act, scene);
+  const Setting setting = setting_of(act, acts, scene);
   const bool names = trace_ != nullptr && trace_->features;
   Decision decision;
   decision.parties = assign(act,
@@ -143,6 +149,8 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   if (meeting && make_visit(chosen, event.place.country)) event.mode = "visit";
   event.actors = std::move(chosen.actors);
   event.recipients = std::move(chosen.recipients);
+  if (event.auxiliary.empty() && long_ago(event.date.value, event.published))
+    event.auxiliary = "historical";
   if (apply_future(event.type, event.mode, event.auxiliary)) event.date = {};
   const EventType* type = known_.ontology.type(event.type);
   event.quad = type == nullptr ? 0 : type->quad;

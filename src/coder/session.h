@@ -48,7 +48,7 @@ class Session {
   void judge(const Act& act, const Scene& scene, Decision& decision) const;
   void note(const Act& act, const Decision& decision, const Setting& setting);
   void note_misses(const std::vector<NearMiss>& misses, const Scene& scene, std::uint32_t sentence);
-  Setting setting_of(const Act& act, const Scene& scene) const;
+  Setting setting_of(const Act& act, const std::vector<Act>& acts, const Scene& scene) const;
 
   Knowledge known_;
   Trace* trace_;

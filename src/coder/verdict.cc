@@ -1,6 +1,7 @@
 #include "coder/verdict.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace entente::coder {
 namespace {
@@ -80,6 +81,13 @@ void add_verdict_features(const Act& act, const Assignment& parties, const Act* 
   for (std::size_t id = 0; id < act.scope.size(); ++id) {
     if (act.scope[id]) out.add({"beside", ontology.at(static_cast<ConceptId>(id)).name, type});
   }
+}
+
+bool long_ago(Date day, Date published) {
+  if (day.year == 0 || published.year == 0) return false;
+  const int month = day.month == 0 ? 12 : day.month, last = day.day == 0 ? 31 : day.day;
+  return std::tuple(day.year + 1, month, last) <
+         std::tuple(int{published.year}, int{published.month}, int{published.day});
 }
 
 bool apply_future(std::string& type, std::string& mode, std::string& auxiliary) {

@@ -19,4 +19,8 @@ void add_verdict_features(const Act& act, const Assignment& parties, const Act* 
 /// RETREAT is CONCEDE. Changes type, mode and auxiliary; true if it did.
 bool apply_future(std::string& type, std::string& mode, std::string& auxiliary);
 
+/// True if all of `day` (a day, month or year) lies more than twelve months before `published`: the
+/// scheme's historical. False where either is unknown.
+bool long_ago(Date day, Date published);
+
 }  // namespace entente::coder
