@@ -32,6 +32,8 @@ def coded(program, rows, language):
     """{id: actual events} for rows with "id" and "text"."""
     docs = "".join(json.dumps({"id": r["id"], "text": r["text"], "language": language}, ensure_ascii=False) + "\n" for r in rows)
     run = subprocess.run([program, "code", "--input", "jsonl", "--output", "jsonl"], input=docs.encode(), stdout=subprocess.PIPE)
+    if run.returncode:
+        sys.exit(f"{program} code ended with status {run.returncode}")
     events = collections.defaultdict(list)
     for line in run.stdout.decode("utf-8").splitlines():
         event = json.loads(line)

@@ -14,6 +14,8 @@
 #include "coder/relators.h"
 #include "coder/rules.h"
 #include "coder/weights.h"
+#include "ledger/pledges.h"
+#include "ledger/settings.h"
 #include "parser/rules.h"
 #include "resolver/dates.h"
 #include "resolver/gazetteer_compile.h"
@@ -140,6 +142,20 @@ void check_dates(const std::string& languages_folder, Report& report) {
   expect(entente::resolver::Dates::open(languages_folder), report);
 }
 
+/// Weights and kinds of the ledger, and the words of agreements of each language.
+void check_ledger(const std::string& data_folder, Report& report) {
+  const std::string folder = data_folder + "/ontology";
+  if (is_absent(folder + "/ledger.tsv")) return;
+  expect(entente::ledger::Settings::open(folder + "/ledger.tsv"), report);
+  const auto kinds = entente::ledger::Kinds::open(folder);
+  if (!kinds) return report.error(kinds.error());
+  for (const auto& language : folders_in(data_folder + "/languages")) {
+    const auto known = Language::open(language);
+    if (!known || !text_of(language + "/pledges.tsv", report)) continue;
+    expect(entente::ledger::Pledges::open(language + "/pledges.tsv", *kinds, *known), report);
+  }
+}
+
 void check_ontology(const std::string& data_folder, Report& report) {
   const std::string folder = data_folder + "/ontology";
   count(folder, report);
@@ -147,6 +163,7 @@ void check_ontology(const std::string& data_folder, Report& report) {
   count(folder + "/places", report);
   count(folder + "/actors", report);
   expect(entente::coder::Weights::open(folder + "/judge.tsv"), report);
+  check_ledger(data_folder, report);
   expect(entente::coder::RelateModel::open(folder + "/relate.tsv"), report);
   if (!is_absent(folder + "/cameo.tsv"))
     expect(entente::writer::ExportCodes::open(folder), report);

@@ -15,12 +15,35 @@ std::set<std::string> codes_of(const Act& act) {
   return codes;
 }
 
-/// Both parties act, or one alone and nobody else.
-bool is_between(const std::set<std::string>& codes, const std::vector<Party>& parties) {
-  const auto own = static_cast<std::size_t>(
-      std::count_if(parties.begin(), parties.end(),
-                    [&](const Party& party) { return codes.contains(party.code); }));
-  return own >= 2 || (own == 1 && codes.size() == 1);
+/// Does the party act, or a state that is a member of it?
+bool acts(const std::set<std::string>& codes, const std::string& party, const Kinds& kinds) {
+  if (codes.contains(party)) return true;
+  const auto members = kinds.members.find(party);
+  return members != kinds.members.end() &&
+         std::any_of(codes.begin(), codes.end(),
+                     [&](const std::string& code) { return members->second.contains(code); });
+}
+
+/// Both parties or members of them act, or one alone and nobody else.
+bool is_between(const std::set<std::string>& codes, const std::vector<Party>& parties,
+                const Kinds& kinds) {
+  std::size_t acting = 0;
+  for (const Party& party : parties) acting += acts(codes, party.code, kinds) ? 1 : 0;
+  return acting >= 2 || (acting == 1 && codes.size() == 1 && has_code(parties, *codes.begin()));
+}
+
+/// "same parties", or who acted for whom.
+std::string actors_in_words(const std::set<std::string>& codes, const std::vector<Party>& parties,
+                            const Kinds& kinds) {
+  std::string out;
+  for (const Party& party : parties) {
+    if (codes.contains(party.code) || !acts(codes, party.code, kinds)) continue;
+    for (const std::string& code : codes) {
+      if (kinds.members.at(party.code).contains(code))
+        out += (out.empty() ? "" : ", ") + code + " as a member of " + party.code;
+    }
+  }
+  return out.empty() ? "same parties" : out;
 }
 
 /// Does a report say that one party does it to another?
@@ -210,8 +233,8 @@ void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
   deed.why = std::string(best.effect == Effect::keeps    ? "keeps"
                          : best.effect == Effect::begins ? "begins"
                                                          : "breaks") +
-             " by " + best.why + ", same parties, " +
-             std::to_string(days_of(act.date) - signed_on) + " days after";
+             " by " + best.why + ", " + actors_in_words(codes_of(act), agreement.parties, kinds_) +
+             ", " + std::to_string(days_of(act.date) - signed_on) + " days after";
   add_once(*chosen, std::move(deed), best.effect == Effect::keeps);
 }
 
@@ -223,7 +246,7 @@ void Deeds::follow(const Pact& pact, Date today, Agreement& agreement) const {
     for (const Act* act : index_.of(party.code)) {
       const bool real = act->auxiliary.empty() || act->auxiliary == "historical";
       if (!real || act->date.month == 0 || days_of(act->date) <= signed_on) continue;
-      if (!is_between(codes_of(*act), agreement.parties)) continue;
+      if (!is_between(codes_of(*act), agreement.parties, kinds_)) continue;
       if (seen.emplace(to_text(act->date), act->id).second) acts.push_back(act);
     }
   }

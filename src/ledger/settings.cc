@@ -212,6 +212,21 @@ Result<void> read_commitments(const std::string& path, Kinds& kinds) {
   return {};
 }
 
+Result<void> read_members(const std::string& path, Kinds& kinds) {
+  const auto text = read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  for (const Row& row : rows_of(*text)) {
+    if (row.cells.size() != 2)
+      return refuse(path, row, row.cells.back(), "want two cells: organisation, states");
+    for (const auto state : pieces(row.cells[1], ' ')) {
+      if (state.size() != 3 || state.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != state.npos)
+        return refuse(path, row, state, "want ISO 3166-1 alpha-3 codes");
+      kinds.members[std::string(row.cells[0])].emplace(state);
+    }
+  }
+  return {};
+}
+
 template <std::size_t N>
 Result<void> all_seen(const std::array<bool, N>& seen, const std::array<std::string_view, N>& names,
                       const std::string& path, const char* what) {
@@ -265,6 +280,8 @@ Result<Kinds> Kinds::open(const std::string& ontology_folder) {
   if (auto read = read_agreements(ontology_folder + "/agreements.tsv", kinds); !read)
     return tl::unexpected(read.error());
   if (auto read = read_commitments(ontology_folder + "/commitments.tsv", kinds); !read)
+    return tl::unexpected(read.error());
+  if (auto read = read_members(ontology_folder + "/members.tsv", kinds); !read)
     return tl::unexpected(read.error());
   return kinds;
 }

@@ -1,4 +1,5 @@
-// The ledger's data of all languages. In: ontology/ledger.tsv, agreements.tsv, commitments.tsv.
+// The ledger's data of all languages. In: ontology/ledger.tsv, agreements.tsv, commitments.tsv,
+// members.tsv.
 // Out: weights, limits, families of types, kinds of agreements and commitments. Promise: a row that
 // names nothing known is refused with file, line and caret; a weight or limit that is missing is an
 // error that names it. Does not: know languages.
@@ -6,6 +7,7 @@
 
 #include <array>
 #include <limits>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -108,6 +110,7 @@ struct CommitmentKind {
 struct Kinds {
   std::unordered_map<std::string, AgreementKind> agreements;
   std::unordered_map<std::string, CommitmentKind> commitments;
+  std::unordered_map<std::string, std::set<std::string>> members;  // organisation -> its states
   static Result<Kinds> open(const std::string& ontology_folder);
 };
 

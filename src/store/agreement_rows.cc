@@ -28,8 +28,19 @@ Result<std::vector<json>> read(Connection& connection, const std::string& table,
   auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM " + table + " t " + rest);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<json> out;
-  while (rows->next()) out.push_back(json::parse(rows->text(0)));
+  while (rows->next()) out.push_back(json::parse(rows->text(0), nullptr, false));
   return out;
+}
+
+/// What `made` gives; a row that another hand has changed so that it cannot be read is an error.
+template <class Made>
+auto guarded(Connection& connection, const Made& made) -> decltype(made()) {
+  try {
+    return made();
+  } catch (const json::exception& error) {
+    return fail(ErrorKind::malformed,
+                connection.path() + ": a row of the agreements cannot be read: " + error.what());
+  }
 }
 
 using Key = std::pair<std::string, std::size_t>;  // agreement, position of the commitment
@@ -85,10 +96,14 @@ Result<void> replace_agreements(Connection& connection, std::span<const Agreemen
 Result<std::vector<AgreementReport>> read_reports(Connection& connection) {
   auto rows = read(connection, "agreement_reports", "WHERE current ORDER BY document, position");
   if (!rows) return tl::unexpected(rows.error());
-  return std::vector<AgreementReport>(rows->begin(), rows->end());
+  return guarded(connection, [&]() -> Result<std::vector<AgreementReport>> {
+    return std::vector<AgreementReport>(rows->begin(), rows->end());
+  });
 }
 
-Result<std::vector<Agreement>> read_agreements(Connection& connection) {
+namespace {
+
+Result<std::vector<Agreement>> read_whole(Connection& connection) {
   auto rows = read(connection, "agreements", "ORDER BY date_value, agreement");
   if (!rows) return tl::unexpected(rows.error());
   auto commitments = read(connection, "commitments", "ORDER BY agreement, position");
@@ -104,6 +119,12 @@ Result<std::vector<Agreement>> read_agreements(Connection& connection) {
   std::vector<Agreement> out(rows->begin(), rows->end());
   for (Agreement& agreement : out) agreement.commitments = std::move(promised[agreement.id]);
   return out;
+}
+
+}  // namespace
+
+Result<std::vector<Agreement>> read_agreements(Connection& connection) {
+  return guarded(connection, [&] { return read_whole(connection); });
 }
 
 }  // namespace entente::store

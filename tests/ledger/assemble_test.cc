@@ -130,6 +130,15 @@ TEST(Assemble, AnExerciseKeepsThePromise) {
             "keeps by COOPERATE@joint-exercise, same parties, 90 days after");
 }
 
+TEST(Assemble, AMemberKeepsThePromiseOfItsUnion) {
+  Told french = exercise;
+  french.actors = {"AUS", "FRA"};
+  const auto agreements = World{.pledges = {signing}, .told = {french}}.agreements();
+  const Commitment& commitment = agreements.at(0).commitments.at(0);
+  ASSERT_EQ(commitment.deeds.size(), 1U);
+  EXPECT_NE(commitment.deeds[0].why.find("FRA as a member of EUR"), std::string::npos);
+}
+
 TEST(Assemble, NoDeedBeforeTheSigningOrByOthersOrOnlyPlanned) {
   Told before = exercise, others = exercise, planned = exercise;
   before.day = "2025-03-02";

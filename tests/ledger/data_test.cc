@@ -16,7 +16,7 @@ class Data {
   Data() {
     folder_ = std::filesystem::temp_directory_path() / ("ledger-data-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder_ / "ontology");
-    for (const char* name : {"ledger.tsv", "agreements.tsv", "commitments.tsv"})
+    for (const char* name : {"ledger.tsv", "agreements.tsv", "commitments.tsv", "members.tsv"})
       std::filesystem::copy_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "ontology" / name,
                                  folder_ / "ontology" / name,
                                  std::filesystem::copy_options::overwrite_existing);
@@ -58,6 +58,12 @@ TEST(LedgerData, RefusesABadPatternOfDeeds) {
   const Data data;
   data.append("commitments.tsv", "picnics\t30\tcooperate\t-\t-\tpicnics");
   EXPECT_NE(data.fault().find("commitments.tsv:"), std::string::npos) << data.fault();
+}
+
+TEST(LedgerData, RefusesAMemberThatIsNoState) {
+  const Data data;
+  data.append("members.tsv", "EUR\tFrance");
+  EXPECT_NE(data.fault().find("want ISO 3166-1 alpha-3 codes"), std::string::npos) << data.fault();
 }
 
 TEST(LedgerData, RefusesAKindTwice) {
