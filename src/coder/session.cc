@@ -151,7 +151,10 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   event.recipients = std::move(chosen.recipients);
   if (event.auxiliary.empty() && long_ago(event.date.value, event.published))
     event.auxiliary = "historical";
-  if (apply_future(event.type, event.mode, event.auxiliary)) event.date = {};
+  if (apply_future(event.type, event.mode, event.auxiliary)) {
+    event.date = {};
+    event.place = {};
+  }
   const EventType* type = known_.ontology.type(event.type);
   event.quad = type == nullptr ? 0 : type->quad;
   event.score = known_.ontology.score(event.type, event.mode);

@@ -16,6 +16,8 @@
 namespace entente::reader {
 namespace {
 
+// A word of several languages is a vote shared among them.
+constexpr int whole_vote = 60;
 constexpr int fewest_votes = 2;                  // frequent words that name a language
 constexpr std::size_t longest_probe = 1u << 16;  // bytes that say what language it is
 
@@ -141,17 +143,20 @@ void Reader::read_starters(const std::string& folder) {
 }
 
 std::string Reader::by_words(std::string_view text) const {
-  std::vector<int> votes(languages_.size(), 0);
+  std::vector<int> votes(languages_.size(), 0), weights(languages_.size(), 0);
   for (const std::string& word : words_of(text.substr(0, longest_probe))) {
     const auto found = starters_.find(word);
     if (found == starters_.end()) continue;
-    for (const std::uint8_t language : found->second) ++votes[language];
+    for (const std::uint8_t language : found->second) {
+      ++votes[language];
+      weights[language] += whole_vote / static_cast<int>(found->second.size());
+    }
   }
-  auto best = std::max_element(votes.begin(), votes.end());
-  if (best == votes.end() || *best < fewest_votes ||
-      std::count(votes.begin(), votes.end(), *best) > 1)
-    return "";
-  return languages_[static_cast<std::size_t>(best - votes.begin())];
+  const auto best = std::max_element(weights.begin(), weights.end());
+  if (best == weights.end()) return "";
+  const auto at = static_cast<std::size_t>(best - weights.begin());
+  if (votes[at] < fewest_votes || std::count(weights.begin(), weights.end(), *best) > 1) return "";
+  return languages_[at];
 }
 
 Result<void> Reader::finish(std::string_view where, Document& document,
