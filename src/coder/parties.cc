@@ -214,8 +214,8 @@ std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& act
                                      const resolver::Mentions& mentions, const Relators& relators,
                                      const std::vector<Event>& earlier, const Rules& rules) {
   std::vector<Candidate> out;
-  for (const resolver::ActorMention& mention : mentions.actors) {
-    if (mention.sentence != act.sentence) continue;
+  for (const resolver::ActorMention& mention :
+       resolver::in_sentence(mentions.actors, act.sentence)) {
     Candidate candidate;
     candidate.mention = &mention;
     candidate.ordinal = static_cast<std::uint32_t>(out.size());

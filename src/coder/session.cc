@@ -91,9 +91,7 @@ void Session::note_misses(const std::vector<NearMiss>& misses, const Scene& scen
 Setting Session::setting_of(const Act& act, const std::vector<Act>& acts,
                             const Scene& scene) const {
   const auto* near = nearest_place(act, known_.mentions);
-  const auto mentions = static_cast<std::size_t>(
-      std::count_if(known_.mentions.actors.begin(), known_.mentions.actors.end(),
-                    [&](const resolver::ActorMention& m) { return m.sentence == act.sentence; }));
+  const std::size_t mentions = resolver::in_sentence(known_.mentions.actors, act.sentence).size();
   const Act* governor = governor_of(act, acts, scene);
   return {scene,
           known_.document.language,

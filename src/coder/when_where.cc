@@ -90,16 +90,6 @@ void add_scene(const Circumstance& c, const Event& before, std::string_view own_
   out.add({"scene", size, &before == &c.earlier.back() ? "last" : "before"});
 }
 
-std::size_t count_in(const std::vector<resolver::PlacedDate>& all, std::uint32_t sentence) {
-  return static_cast<std::size_t>(
-      std::count_if(all.begin(), all.end(), [&](const auto& m) { return m.sentence == sentence; }));
-}
-
-std::size_t count_in(const std::vector<resolver::PlaceMention>& all, std::uint32_t sentence) {
-  return static_cast<std::size_t>(
-      std::count_if(all.begin(), all.end(), [&](const auto& m) { return m.sentence == sentence; }));
-}
-
 std::string_view amount(std::size_t n) { return n == 0 ? "none" : n == 1 ? "one" : "many"; }
 
 /// "X a day after Y" dates both: the act named before the phrase lies `offset` days after the one
@@ -145,11 +135,10 @@ EventPlace place_of(const resolver::PlaceMention& mention) {
 
 /// A place of the sentence in this country, else the country alone.
 EventPlace place_in(const Circumstance& c, const std::string& country) {
-  const auto& places = c.mentions.places;
-  const auto found =
-      std::find_if(places.begin(), places.end(), [&](const resolver::PlaceMention& mention) {
-        return mention.sentence == c.act.sentence && mention.country == country;
-      });
+  const auto places = resolver::in_sentence(c.mentions.places, c.act.sentence);
+  const auto found = std::find_if(
+      places.begin(), places.end(),
+      [&](const resolver::PlaceMention& mention) { return mention.country == country; });
   return found == places.end() ? EventPlace{country, "", 0, 0, 0, {}} : place_of(*found);
 }
 
@@ -169,9 +158,9 @@ Answer<EventPlace> home(const Circumstance& c, const Party& party, std::string_v
 std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const std::vector<Party>& actors,
                                         const Weights& weights, bool keep_names) {
   std::vector<Answer<EventDate>> answers;
-  const std::size_t own = count_in(c.mentions.dates, c.act.sentence);
-  for (const resolver::PlacedDate& mention : c.mentions.dates) {
-    if (mention.sentence != c.act.sentence) continue;
+  const std::size_t own = resolver::in_sentence(c.mentions.dates, c.act.sentence).size();
+  for (const resolver::PlacedDate& mention :
+       resolver::in_sentence(c.mentions.dates, c.act.sentence)) {
     const bool ahead = c.auxiliary == "future" && !mention.past_marked;
     const Date value = ahead ? mention.next : day_of(mention, c.act);
     Answer<EventDate> answer{{value, std::string(resolver::granularity_of(value)), mention.span},
@@ -207,9 +196,9 @@ std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vect
                                           std::string_view day_origin, const Weights& weights,
                                           bool keep_names) {
   std::vector<Answer<EventPlace>> answers;
-  const std::size_t own = count_in(c.mentions.places, c.act.sentence);
-  for (const resolver::PlaceMention& mention : c.mentions.places) {
-    if (mention.sentence != c.act.sentence) continue;
+  const std::size_t own = resolver::in_sentence(c.mentions.places, c.act.sentence).size();
+  for (const resolver::PlaceMention& mention :
+       resolver::in_sentence(c.mentions.places, c.act.sentence)) {
     Answer<EventPlace> answer{place_of(mention), "mention", Features(keep_names), 0};
     add_position(c, mention.head, mention.first, mention.last, answer.features);
     answer.features.add({"own", amount(own)});
@@ -240,8 +229,8 @@ std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vect
 const resolver::PlaceMention* nearest_place(const Act& act, const resolver::Mentions& mentions) {
   const resolver::PlaceMention* best = nullptr;
   std::uint32_t nearest = 0;
-  for (const resolver::PlaceMention& mention : mentions.places) {
-    if (mention.sentence != act.sentence) continue;
+  for (const resolver::PlaceMention& mention :
+       resolver::in_sentence(mentions.places, act.sentence)) {
     const std::uint32_t distance = distance_to(act, mention.first, mention.last);
     if (best == nullptr || distance < nearest) {
       best = &mention;

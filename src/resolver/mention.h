@@ -3,7 +3,9 @@
 // sentence. Does not: know how they were found.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,6 +61,16 @@ struct PlaceMention {
 struct PlacedDate : DateMention {
   std::uint32_t sentence = 0, first = 0, last = 0;
 };
+
+/// Those of one sentence; `all` is in the order of the sentences.
+template <class One>
+std::span<const One> in_sentence(const std::vector<One>& all, std::uint32_t sentence) {
+  const auto begin = std::partition_point(all.begin(), all.end(),
+                                          [&](const One& one) { return one.sentence < sentence; });
+  const auto end = std::partition_point(begin, all.end(),
+                                        [&](const One& one) { return one.sentence == sentence; });
+  return {begin, end};
+}
 
 struct Mentions {
   std::vector<ActorMention> actors;  // in text order, no two with the same head
