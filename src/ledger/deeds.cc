@@ -1,6 +1,7 @@
 #include "ledger/deeds.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "ledger/likeness.h"
@@ -130,17 +131,15 @@ void set_status(Commitment& commitment, int silent_days, std::int32_t signed_on,
 
 ActIndex::ActIndex(std::span<const Act> acts, std::span<const Report> reports) {
   for (const Report& report : reports) by_id_[report.event.id].push_back(&report);
-  for (const Act& act : acts) {
-    for (const std::string& code : codes_of(act)) by_code_[code].push_back(&act);
+  entries_.reserve(acts.size());
+  for (const Act& act : acts) entries_.push_back({&act, codes_of(act)});
+  for (const Entry& entry : entries_) {
+    for (const std::string& code : entry.codes) by_code_[code].push_back(&entry);
   }
-  const auto before = [](const Act* a, const Act* b) {
-    return std::tuple(to_text(a->date), a->id) < std::tuple(to_text(b->date), b->id);
-  };
-  for (auto& [code, own] : by_code_) std::sort(own.begin(), own.end(), before);
 }
 
-const std::vector<const Act*>& ActIndex::of(const std::string& code) const {
-  static const std::vector<const Act*> none;
+const std::vector<const ActIndex::Entry*>& ActIndex::of(const std::string& code) const {
+  static const std::vector<const Entry*> none;
   const auto found = by_code_.find(code);
   return found == by_code_.end() ? none : found->second;
 }
@@ -159,24 +158,29 @@ std::vector<const Report*> ActIndex::reports_of(const Act& act) const {
   return out;
 }
 
+const Deeds::Spoken& Deeds::spoken(const Report& report) const {
+  const auto [at, fresh] = spoken_.try_emplace(&report);
+  const Pledges* pledges = fresh ? words_(report.event.language) : nullptr;
+  if (pledges == nullptr) return at->second;
+  using Kind = entente::ledger::Words;
+  at->second = {pledges->keys_in(report.trigger_text, Kind::deed),
+                pledges->keys_in(report.trigger_text, Kind::commitment),
+                pledges->keys_in(report.sentence_text, Kind::deed),
+                pledges->keys_in(report.sentence_text, Kind::commitment)};
+  return at->second;
+}
+
 double Deeds::word_strength(const std::string& kind, const Report& report) const {
-  const Pledges* pledges = words_(report.event.language);
-  if (pledges == nullptr) return 0;
-  const auto stands = [&](const std::string& text, entente::ledger::Words words) {
-    return pledges->stands_in(text, words, kind);
-  };
-  if (stands(report.trigger_text, entente::ledger::Words::deed) ||
-      stands(report.trigger_text, entente::ledger::Words::commitment))
-    return 2;
-  if (stands(report.sentence_text, entente::ledger::Words::commitment)) return 1.5;
-  return stands(report.sentence_text, entente::ledger::Words::deed) ? 1 : 0;
+  const Spoken& said = spoken(report);
+  if (said.trigger_deeds.contains(kind) || said.trigger_promises.contains(kind)) return 2;
+  if (said.sentence_promises.contains(kind)) return 1.5;
+  return said.sentence_deeds.contains(kind) ? 1 : 0;
 }
 
 /// The words of the promise itself, without a day, behind the first sentence: no news of a deed.
 bool Deeds::is_recalled(const std::string& kind, const Report& report) const {
-  const Pledges* pledges = words_(report.event.language);
-  return report.event.sentence.begin > 0 && report.event.date.span.empty() && pledges != nullptr &&
-         pledges->stands_in(report.trigger_text, entente::ledger::Words::commitment, kind);
+  return report.event.sentence.begin > 0 && report.event.date.span.empty() &&
+         spoken(report).trigger_promises.contains(kind);
 }
 
 Deeds::Fit Deeds::fit_one(const CommitmentKind& kind, const Report& report) const {
@@ -210,7 +214,8 @@ Deeds::Fit Deeds::fit(const CommitmentKind& kind, const std::vector<const Report
   return best;
 }
 
-void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
+void Deeds::add(const ActIndex::Entry& entry, const Pact& pact, Agreement& agreement) const {
+  const Act& act = *entry.act;
   const std::int32_t signed_on = days_of(agreement.date);
   std::vector<const Report*> reports = index_.reports_of(act);
   std::erase_if(reports, [&](const Report* report) {
@@ -233,27 +238,24 @@ void Deeds::add(const Act& act, const Pact& pact, Agreement& agreement) const {
   deed.why = std::string(best.effect == Effect::keeps    ? "keeps"
                          : best.effect == Effect::begins ? "begins"
                                                          : "breaks") +
-             " by " + best.why + ", " + actors_in_words(codes_of(act), agreement.parties, kinds_) +
+             " by " + best.why + ", " + actors_in_words(entry.codes, agreement.parties, kinds_) +
              ", " + std::to_string(days_of(act.date) - signed_on) + " days after";
   add_once(*chosen, std::move(deed), best.effect == Effect::keeps);
 }
 
 void Deeds::follow(const Pact& pact, Date today, Agreement& agreement) const {
   const std::int32_t signed_on = days_of(agreement.date);
-  std::set<std::pair<std::string, std::string>> seen;
-  std::vector<const Act*> acts;
+  std::map<std::pair<std::string, std::string>, const ActIndex::Entry*> entries;  // by date and id
   for (const Party& party : agreement.parties) {
-    for (const Act* act : index_.of(party.code)) {
-      const bool real = act->auxiliary.empty() || act->auxiliary == "historical";
-      if (!real || act->date.month == 0 || days_of(act->date) <= signed_on) continue;
-      if (!is_between(codes_of(*act), agreement.parties, kinds_)) continue;
-      if (seen.emplace(to_text(act->date), act->id).second) acts.push_back(act);
+    for (const ActIndex::Entry* entry : index_.of(party.code)) {
+      const Act& act = *entry->act;
+      const bool real = act.auxiliary.empty() || act.auxiliary == "historical";
+      if (!real || act.date.month == 0 || days_of(act.date) <= signed_on) continue;
+      if (is_between(entry->codes, agreement.parties, kinds_))
+        entries.emplace(std::pair(to_text(act.date), act.id), entry);
     }
   }
-  std::sort(acts.begin(), acts.end(), [](const Act* a, const Act* b) {
-    return std::pair(to_text(a->date), a->id) < std::pair(to_text(b->date), b->id);
-  });
-  for (const Act* act : acts) add(*act, pact, agreement);
+  for (const auto& [key, entry] : entries) add(*entry, pact, agreement);
   for (Commitment& commitment : agreement.commitments) {
     const auto kind = kinds_.commitments.find(commitment.kind);
     const int silent_days = kind == kinds_.commitments.end() ? 365 : kind->second.silent_days;

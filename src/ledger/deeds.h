@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,16 +20,22 @@ namespace entente::ledger {
 /// Acts by the codes of their parties, with their reports.
 class ActIndex {
  public:
+  struct Entry {
+    const Act* act;
+    std::set<std::string> codes;
+  };
   ActIndex(std::span<const Act> acts, std::span<const Report> reports);
   /// The acts that name the code, by date and id.
-  const std::vector<const Act*>& of(const std::string& code) const;
+  const std::vector<const Entry*>& of(const std::string& code) const;
   std::vector<const Report*> reports_of(const Act& act) const;
 
  private:
-  std::unordered_map<std::string, std::vector<const Act*>> by_code_;
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, std::vector<const Entry*>> by_code_;
   std::unordered_map<std::string, std::vector<const Report*>> by_id_;
 };
 
+/// Belongs to one thread.
 class Deeds {
  public:
   using Words = std::function<const Pledges*(const std::string& language)>;
@@ -47,14 +54,20 @@ class Deeds {
   };
   Fit fit(const CommitmentKind& kind, const std::vector<const Report*>& reports) const;
   Fit fit_one(const CommitmentKind& kind, const Report& report) const;
+  /// Kinds of commitments whose words stand in a report: read once.
+  struct Spoken {
+    std::set<std::string_view> trigger_deeds, trigger_promises, sentence_deeds, sentence_promises;
+  };
+  const Spoken& spoken(const Report& report) const;
   bool is_recalled(const std::string& kind, const Report& report) const;
   double word_strength(const std::string& kind, const Report& report) const;
-  void add(const Act& act, const Pact& pact, Agreement& agreement) const;
+  void add(const ActIndex::Entry& entry, const Pact& pact, Agreement& agreement) const;
 
   const Settings& settings_;
   const Kinds& kinds_;
   const ActIndex& index_;
   Words words_;
+  mutable std::unordered_map<const Report*, Spoken> spoken_;
 };
 
 }  // namespace entente::ledger

@@ -123,13 +123,13 @@ std::vector<PledgeMatch> Pledges::find(Words kind, const Document& document,
   return out;
 }
 
-bool Pledges::stands_in(std::string_view text, Words kind, std::string_view key) const {
+std::set<std::string_view> Pledges::keys_in(std::string_view text, Words kind) const {
   Document document;
   document.text = text;
   const Sentence sentence = bare_sentence(document.text);
-  const auto found = find(kind, document, sentence);
-  return std::any_of(found.begin(), found.end(),
-                     [&](const PledgeMatch& match) { return match.key == key; });
+  std::set<std::string_view> keys;
+  for (const PledgeMatch& match : find(kind, document, sentence)) keys.insert(match.key);
+  return keys;
 }
 
 }  // namespace entente::ledger

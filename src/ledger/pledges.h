@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,8 +36,8 @@ class Pledges {
   std::vector<PledgeMatch> find(Words kind, const Document& document,
                                 const Sentence& sentence) const;
 
-  /// Does a word of this kind and key stand in the text? Words alone, without lemmas.
-  bool stands_in(std::string_view text, Words kind, std::string_view key) const;
+  /// The keys of this kind whose words stand in the text. Words alone, without lemmas.
+  std::set<std::string_view> keys_in(std::string_view text, Words kind) const;
 
  private:
   std::array<std::optional<lexicon::Lexicon>, words_count> lexicons_;

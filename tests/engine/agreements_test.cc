@@ -103,7 +103,7 @@ struct Case {
   const char *language, *text, *codes, *kind, *commitment;
 };
 
-TEST(Agreements, InManyLanguages) {
+TEST(Agreements, InEveryLanguage) {
   const Case cases[] = {
       {"en",
        "Kenya and Turkey signed a defence agreement in Ankara on Monday. The agreement provides "
@@ -126,6 +126,41 @@ TEST(Agreements, InManyLanguages) {
        "Соглашение предусматривает совместные учения.",
        "KEN TUR ", "security_partnership", "joint_exercises"},
       {"ja", "ケニアとトルコは3日、アンカラで防衛協定に署名した。協定は共同演習を盛り込んだ。",
+       "KEN TUR ", "security_partnership", "joint_exercises"},
+      {"it",
+       "Il Kenya e la Turchia hanno firmato lunedì ad Ankara un accordo di difesa. L'accordo "
+       "prevede "
+       "esercitazioni congiunte.",
+       "KEN TUR ", "security_partnership", "joint_exercises"},
+      {"zh", "肯尼亚和土耳其3日在安卡拉签署防务协议。协议规定举行联合军事演习。", "KEN TUR ",
+       "security_partnership", "joint_exercises"},
+      {"pt",
+       "O Quénia e a Turquia assinaram na segunda-feira em Ancara um acordo de defesa. O acordo "
+       "prevê "
+       "exercícios conjuntos.",
+       "KEN TUR ", "security_partnership", "joint_exercises"},
+      {"uk",
+       "Кенія і Туреччина підписали в понеділок в Анкарі угоду про оборону. Угода передбачає "
+       "спільні "
+       "навчання.",
+       "KEN TUR ", "security_partnership", "joint_exercises"},
+      {"nl",
+       "Kenia en Turkije hebben maandag in Ankara een defensieakkoord ondertekend. Het akkoord "
+       "voorziet in gezamenlijke oefeningen.",
+       "KEN TUR ", "security_partnership", "joint_exercises"},
+      {"pl",
+       "Kenia i Turcja podpisały w poniedziałek w Ankarze umowę o współpracy wojskowej. Umowa "
+       "przewiduje wspólne ćwiczenia.",
+       "KEN TUR ", "security_partnership", "joint_exercises"},
+      {"tr",
+       "Kenya ve Türkiye pazartesi günü Ankara'da savunma anlaşması imzaladı. Anlaşma ortak "
+       "tatbikatları öngörüyor.",
+       "KEN TUR ", "security_partnership", "joint_exercises"},
+      {"ko", "케냐와 튀르키예는 월요일 앙카라에서 국방협정에 서명했다. 협정은 연합훈련을 포함한다.",
+       "KEN TUR ", "security_partnership", "joint_exercises"},
+      {"ar",
+       "وقعت كينيا وتركيا يوم الاثنين في أنقرة اتفاقية دفاعية. وتنص الاتفاقية على إجراء مناورات "
+       "مشتركة.",
        "KEN TUR ", "security_partnership", "joint_exercises"},
   };
   for (const Case& one : cases) {
