@@ -31,10 +31,10 @@ std::vector<Agreement> Ledger::assemble(std::span<const AgreementReport> told,
                       return pledges ? *pledges : nullptr;
                     });
   std::vector<Agreement> agreements;
-  for (const Pact& pact : pacts_of(told, shared_->settings, shared_->kinds)) {
-    agreements.push_back(agreement_of(pact, shared_->kinds));
-    deeds.follow(pact, today, agreements.back());
-  }
+  const std::vector<Pact> pacts = pacts_of(told, shared_->settings, shared_->kinds);
+  for (const Pact& pact : pacts) agreements.push_back(agreement_of(pact, shared_->kinds));
+  for (std::size_t i = 0; i < pacts.size(); ++i)
+    deeds.follow(pacts[i], today, agreements, agreements[i]);
   std::sort(agreements.begin(), agreements.end(), [](const Agreement& a, const Agreement& b) {
     return std::tuple(to_text(a.date), std::string_view(a.id)) <
            std::tuple(to_text(b.date), std::string_view(b.id));

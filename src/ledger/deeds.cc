@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "ledger/likeness.h"
 #include "ledger/nouns.h"
@@ -97,6 +98,39 @@ bool matches(const DeedPattern& pattern, const Event& event, bool words) {
 std::string pattern_in_words(const DeedPattern& pattern) {
   return pattern.type + (pattern.mode.empty() ? "" : ":" + pattern.mode) +
          (pattern.rule.empty() ? "" : "@" + pattern.rule) + (pattern.words ? "+words" : "");
+}
+
+/// How well an agreement may claim an act: named by its reports, then the later one.
+auto claim_of(const Agreement& agreement, const std::vector<const Report*>& reports) {
+  const bool named = std::any_of(reports.begin(), reports.end(), [&](const Report* report) {
+    return std::find(agreement.sources.begin(), agreement.sources.end(), report->event.document) !=
+           agreement.sources.end();
+  });
+  return std::tuple(named, days_of(agreement.date), std::string_view(agreement.id));
+}
+
+/// Does another agreement of the same parties promise this kind, with a better claim to the act?
+bool is_claimed(const Act& act, const std::vector<const Report*>& reports, const std::string& kind,
+                const std::vector<const Agreement*>& rivals, const Agreement& agreement) {
+  return std::any_of(rivals.begin(), rivals.end(), [&](const Agreement* rival) {
+    const bool promises =
+        std::any_of(rival->commitments.begin(), rival->commitments.end(),
+                    [&](const Commitment& commitment) { return commitment.kind == kind; });
+    return promises && days_of(rival->date) < days_of(act.date) &&
+           claim_of(*rival, reports) > claim_of(agreement, reports);
+  });
+}
+
+std::vector<const Agreement*> rivals_of(const Agreement& agreement,
+                                        std::span<const Agreement> all) {
+  std::vector<const Agreement*> rivals;
+  for (const Agreement& other : all) {
+    const bool same = std::equal(other.parties.begin(), other.parties.end(),
+                                 agreement.parties.begin(), agreement.parties.end(),
+                                 [](const Party& a, const Party& b) { return a.code == b.code; });
+    if (same && other.id != agreement.id) rivals.push_back(&other);
+  }
+  return rivals;
 }
 
 /// A deed of the same effect at the same time is the same one, reported otherwise: the one with a
@@ -214,7 +248,8 @@ Deeds::Fit Deeds::fit(const CommitmentKind& kind, const std::vector<const Report
   return best;
 }
 
-void Deeds::add(const ActIndex::Entry& entry, const Pact& pact, Agreement& agreement) const {
+void Deeds::add(const ActIndex::Entry& entry, const Pact& pact,
+                const std::vector<const Agreement*>& rivals, Agreement& agreement) const {
   const Act& act = *entry.act;
   const std::int32_t signed_on = days_of(agreement.date);
   std::vector<const Report*> reports = index_.reports_of(act);
@@ -233,7 +268,7 @@ void Deeds::add(const ActIndex::Entry& entry, const Pact& pact, Agreement& agree
     best = std::move(own);
     chosen = &commitment;
   }
-  if (chosen == nullptr) return;
+  if (chosen == nullptr || is_claimed(act, reports, chosen->kind, rivals, agreement)) return;
   Deed deed{act.id, act.date, reports.front()->trigger_text, "", best.effect == Effect::breaks};
   deed.why = std::string(best.effect == Effect::keeps    ? "keeps"
                          : best.effect == Effect::begins ? "begins"
@@ -243,7 +278,8 @@ void Deeds::add(const ActIndex::Entry& entry, const Pact& pact, Agreement& agree
   add_once(*chosen, std::move(deed), best.effect == Effect::keeps);
 }
 
-void Deeds::follow(const Pact& pact, Date today, Agreement& agreement) const {
+void Deeds::follow(const Pact& pact, Date today, std::span<const Agreement> all,
+                   Agreement& agreement) const {
   const std::int32_t signed_on = days_of(agreement.date);
   std::map<std::pair<std::string, std::string>, const ActIndex::Entry*> entries;  // by date and id
   for (const Party& party : agreement.parties) {
@@ -255,7 +291,8 @@ void Deeds::follow(const Pact& pact, Date today, Agreement& agreement) const {
         entries.emplace(std::pair(to_text(act.date), act.id), entry);
     }
   }
-  for (const auto& [key, entry] : entries) add(*entry, pact, agreement);
+  const auto rivals = rivals_of(agreement, all);
+  for (const auto& [key, entry] : entries) add(*entry, pact, rivals, agreement);
   for (Commitment& commitment : agreement.commitments) {
     const auto kind = kinds_.commitments.find(commitment.kind);
     const int silent_days = kind == kinds_.commitments.end() ? 365 : kind->second.silent_days;

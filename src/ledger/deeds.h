@@ -1,7 +1,8 @@
 // What became of promises. In: an agreement with its commitments, the acts after it, and their
 // reports. Out: deeds and status of each commitment. Promise: a deed is an act that happened, after
 // the agreement, between its parties, by a pattern of ontology/commitments.tsv; an act is a deed of
-// one commitment, the one it fits best; each says why. Does not: join reports.
+// one commitment, the one it fits best, and of one agreement of the same parties: the one its
+// reports name, else the latest; each says why. Does not: join reports.
 #pragma once
 
 #include <functional>
@@ -42,8 +43,9 @@ class Deeds {
   Deeds(const Settings& settings, const Kinds& kinds, const ActIndex& index, Words words)
       : settings_(settings), kinds_(kinds), index_(index), words_(std::move(words)) {}
 
-  /// Fills deeds and status of each commitment.
-  void follow(const Pact& pact, Date today, Agreement& agreement) const;
+  /// Fills deeds and status of each commitment. `all`: agreements that may claim the same acts.
+  void follow(const Pact& pact, Date today, std::span<const Agreement> all,
+              Agreement& agreement) const;
 
  private:
   enum class Effect : unsigned char { none, keeps, begins, breaks };
@@ -61,7 +63,8 @@ class Deeds {
   const Spoken& spoken(const Report& report) const;
   bool is_recalled(const std::string& kind, const Report& report) const;
   double word_strength(const std::string& kind, const Report& report) const;
-  void add(const ActIndex::Entry& entry, const Pact& pact, Agreement& agreement) const;
+  void add(const ActIndex::Entry& entry, const Pact& pact,
+           const std::vector<const Agreement*>& rivals, Agreement& agreement) const;
 
   const Settings& settings_;
   const Kinds& kinds_;

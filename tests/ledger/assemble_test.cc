@@ -139,6 +139,27 @@ TEST(Assemble, AMemberKeepsThePromiseOfItsUnion) {
   EXPECT_NE(commitment.deeds[0].why.find("FRA as a member of EUR"), std::string::npos);
 }
 
+TEST(Assemble, OfTwoAgreementsTheLaterOneClaimsTheDeedUnlessTheOtherIsNamed) {
+  World world{.pledges = {signing,
+                          {.document = "second",
+                           .published = "2025-05-02",
+                           .day = "2025-05-01",
+                           .kind = "maritime",
+                           .country = "BEL",
+                           .commitments = {"joint_exercises"}}},
+              .told = {exercise}};
+  auto agreements = world.agreements();
+  ASSERT_EQ(agreements.size(), 2U);
+  EXPECT_TRUE(agreements[0].commitments.at(0).deeds.empty());
+  EXPECT_EQ(agreements[1].commitments.at(0).deeds.size(), 1U);
+  Pledge named{.document = exercise.document, .published = exercise.published};
+  world.pledges.push_back(named);
+  agreements = world.agreements();
+  ASSERT_EQ(agreements.size(), 2U);
+  EXPECT_EQ(agreements[0].commitments.at(0).deeds.size(), 1U);
+  EXPECT_TRUE(agreements[1].commitments.at(0).deeds.empty());
+}
+
 TEST(Assemble, NoDeedBeforeTheSigningOrByOthersOrOnlyPlanned) {
   Told before = exercise, others = exercise, planned = exercise;
   before.day = "2025-03-02";
