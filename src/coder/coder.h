@@ -100,6 +100,10 @@ class Coder {
   std::shared_ptr<Shared> shared_;
 };
 
+/// Whether two events of a document tell the same act: same type, auxiliary and parties, nothing
+/// against it in day, mode and place.
+bool same_act(const Event& a, const Event& b);
+
 /// One event for one act: mentions of the same type, parties and compatible day, mode and place
 /// become one.
 std::vector<Event> merge(std::vector<Event> events);

@@ -34,11 +34,6 @@ bool same_parties(const Event& a, const Event& b) {
   return codes(left) == codes(right);
 }
 
-bool same_act(const Event& a, const Event& b) {
-  return a.type == b.type && a.auxiliary == b.auxiliary && same_parties(a, b) && same_day(a, b) &&
-         compatible(a.mode, b.mode) && compatible(a.place.country, b.place.country);
-}
-
 void absorb(Event& event, Event&& other) {
   event.mentions.insert(event.mentions.end(), other.mentions.begin(), other.mentions.end());
   if (event.mode.empty() && !other.mode.empty()) {
@@ -58,6 +53,11 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) {
 }
 
 }  // namespace
+
+bool same_act(const Event& a, const Event& b) {
+  return a.type == b.type && a.auxiliary == b.auxiliary && same_parties(a, b) && same_day(a, b) &&
+         compatible(a.mode, b.mode) && compatible(a.place.country, b.place.country);
+}
 
 std::vector<Event> merge(std::vector<Event> events) {
   std::vector<Event> out;

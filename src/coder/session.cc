@@ -6,6 +6,7 @@ namespace entente::coder {
 namespace {
 
 constexpr double accepted = 0.5;
+constexpr double repeated = 0.3;  // of an act told before: it adds words, day and place, no event
 
 std::vector<std::string> codes_of(const std::vector<Party>& parties) {
   std::vector<std::string> out;
@@ -147,7 +148,8 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   if (meeting && make_visit(chosen, event.place.country)) event.mode = "visit";
   event.actors = std::move(chosen.actors);
   event.recipients = std::move(chosen.recipients);
-  if (event.auxiliary.empty() && long_ago(event.date.value, event.published))
+  const auto* then = best_of(decision.dates, surely_then);
+  if (event.auxiliary.empty() && then != nullptr && long_ago(then->value.value, event.published))
     event.auxiliary = "historical";
   if (apply_future(event.type, event.mode, event.auxiliary)) {
     event.date = {};
@@ -164,7 +166,11 @@ void Session::judge(const Act& act, const Scene& scene, Decision& decision) cons
                         ? probability(known_.weights.score("accept", decision.features))
                         : unlearned;
   decision.event.confidence = decision.accept;
-  decision.kept = !decision.parties.actors.empty() && decision.accept >= accepted;
+  const bool again = decision.accept >= repeated && decision.accept < accepted &&
+                     std::any_of(events_.begin(), events_.end(), [&](const Event& before) {
+                       return same_act(before, decision.event);
+                     });
+  decision.kept = !decision.parties.actors.empty() && (again || decision.accept >= accepted);
   if (scene.quoted(*act.hit)) {
     decision.kept = false;
     decision.reason = "the words of a speaker, not of the report";

@@ -22,6 +22,20 @@ bool belongs_to_rival(const Circumstance& c, std::uint32_t head, std::uint32_t d
   });
 }
 
+/// Whose the nearest verb above `head` is: the act's ("own"), another's ("other"), or nobody's.
+std::string_view verb_over(const Circumstance& c, std::uint32_t head) {
+  const Tree& tree = c.scene.tree();
+  const std::uint32_t own = c.act.hit->head, over = c.scene.governor(*c.act.hit);
+  std::size_t steps = c.scene.sentence().words.size();
+  for (std::int32_t at = tree.head(head); at >= 0 && steps > 0;
+       at = tree.head(static_cast<std::uint32_t>(at)), --steps) {
+    const auto word = static_cast<std::uint32_t>(at);
+    if (word == own || word == over) return "own";
+    if (c.scene.sentence().words[word].upos == Upos::VERB) return "other";
+  }
+  return "none";
+}
+
 void add_position(const Circumstance& c, std::uint32_t head, std::uint32_t first,
                   std::uint32_t last, Features& out) {
   const Tree& tree = c.scene.tree();
@@ -39,6 +53,10 @@ void add_position(const Circumstance& c, std::uint32_t head, std::uint32_t first
   out.add({"clause", clause, type});
   out.add({"side", side, type});
   out.add({"acts", acts, distance_class(distance)});
+  const std::string_view verb = verb_over(c, head);
+  out.add({"verb", verb});
+  out.add({"verb", verb, side});
+  out.add({"verb", verb, clause});
 }
 
 void add_carried(const Circumstance& c, std::string_view own_mentions, Features& out) {

@@ -44,6 +44,8 @@ std::vector<Answer<EventPlace>> places_of(const Circumstance& circumstance,
 /// From which probability a day or place is told, by the best F1 of filled fields on held-out
 /// development passages.
 inline constexpr double told_day = 0.4, told_place = 0.3;
+/// From which a day of long ago makes the act historical.
+inline constexpr double surely_then = 0.8;
 
 /// The likeliest answer if it is at least as likely as `told`; nullptr if none is.
 template <class Value>
