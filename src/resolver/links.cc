@@ -160,21 +160,38 @@ std::vector<Link> Linker::links() const {
   return all;
 }
 
-bool Linker::coordinated(std::size_t left, std::size_t right) const {
-  if (left > right) std::swap(left, right);
+Linker::Joint Linker::joint(std::size_t left) const {
+  const std::size_t right = left + 1;
+  if (right >= terms_.size()) return Joint::none;
   const Term &first = terms_[left], &second = terms_[right];
-  const Word& word = sentence_.words[second.head];
-  if (word.rel == Rel::conj && inside(first, governor(sentence_, second.head))) return true;
-  if (second.first <= first.last || second.first - first.last > 4) return false;
-  bool joined = false;
+  if (first.kind != second.kind || second.first <= first.last) return Joint::none;
+  if (second.first - first.last > 4) return Joint::none;
+  Joint joint = Joint::none;
   for (std::uint32_t at = first.last + 1; at < second.first; ++at) {
     const Word& between = sentence_.words[at];
-    if (between.upos != Upos::CCONJ && between.upos != Upos::PUNCT && between.upos != Upos::DET &&
-        between.upos != Upos::ADP)
-      return false;
-    joined = joined || between.upos == Upos::CCONJ || between.upos == Upos::PUNCT;
+    if (between.upos == Upos::CCONJ || between.form == "\xE3\x80\x81" || joins(between.form)) {
+      joint = Joint::conjunction;
+    } else if (between.upos == Upos::PUNCT) {
+      if (joint == Joint::none) joint = Joint::comma;
+    } else if (between.upos != Upos::DET && between.upos != Upos::ADP) {
+      return Joint::none;
+    }
   }
-  return joined && right == left + 1 && first.kind == second.kind;
+  return joint;
+}
+
+/// In the tree, or side by side with a conjunction between; with a comma only in a row that a
+/// conjunction ends.
+bool Linker::coordinated(std::size_t left, std::size_t right) const {
+  if (left > right) std::swap(left, right);
+  const Term& second = terms_[right];
+  if (sentence_.words[second.head].rel == Rel::conj &&
+      inside(terms_[left], governor(sentence_, second.head)))
+    return true;
+  if (right != left + 1) return false;
+  Joint last = joint(left);
+  for (std::size_t at = right; last == Joint::comma; ++at) last = joint(at);
+  return last == Joint::conjunction;
 }
 
 }  // namespace entente::resolver

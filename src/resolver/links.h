@@ -38,6 +38,9 @@ class Linker {
   bool is_beside(std::size_t metonym, std::size_t state) const;
   bool may_nest(std::size_t role, std::size_t state) const;
   double score_of(std::size_t role, std::size_t state) const;
+  enum class Joint : std::uint8_t { none, comma, conjunction };
+  /// What alone stands between a term and the next one of its kind.
+  Joint joint(std::size_t left) const;
 
   const Sentence& sentence_;
   const std::vector<Term>& terms_;
