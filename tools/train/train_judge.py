@@ -22,7 +22,7 @@ def rule_examples():
         for line in open(path, encoding="utf-8"):
             if line.startswith("+ "):
                 _, lang, published, kind, mode, actor, _, recipient, text = line.rstrip("\n").split(" ", 8)
-                yield 0.5, {"lang": lang, "published": published, "text": text, "events": [
+                yield 2.0, {"lang": lang, "published": published, "text": text, "events": [
                     {"type": kind, "mode": mode.strip("-"), "aux": "", "actor": codes(actor), "only_one": True,
                      "recipient": codes(recipient), "date": None, "place": None, "trigger": ""}]}
 
