@@ -31,16 +31,23 @@ Result<Coder> Coder::open(const std::string& data_folder) {
   if (!rules) return tl::unexpected(rules.error());
   auto weights = Weights::open(data_folder + "/ontology/judge.tsv");
   if (!weights) return tl::unexpected(weights.error());
-  auto relate = RelateModel::open(data_folder + "/ontology/relate.tsv");
-  if (!relate) return tl::unexpected(relate.error());
   Coder coder;
   coder.shared_ = std::make_shared<Shared>();
   coder.shared_->data_folder = data_folder;
   coder.shared_->ontology = std::move(*ontology);
   coder.shared_->rules = std::move(*rules);
   coder.shared_->weights = std::move(*weights);
-  coder.shared_->relate = std::move(*relate);
   return coder;
+}
+
+Result<const RelateModel*> Coder::relate_model() const {
+  const std::lock_guard lock(shared_->mutex);
+  if (shared_->relate == nullptr) {
+    auto model = RelateModel::open(shared_->data_folder + "/ontology/relate.tsv");
+    if (!model) return tl::unexpected(model.error());
+    shared_->relate = std::make_unique<const RelateModel>(std::move(*model));
+  }
+  return shared_->relate.get();
 }
 
 Result<const Coder::LanguageData*> Coder::language(const std::string& code) const {

@@ -92,11 +92,12 @@ class Coder {
     Ontology ontology;
     Rules rules;
     Weights weights;
-    RelateModel relate;
+    std::unique_ptr<const RelateModel> relate;  // read when first asked
     std::mutex mutex;
     std::map<std::string, std::unique_ptr<LanguageData>> languages;
   };
   Result<const LanguageData*> language(const std::string& code) const;
+  Result<const RelateModel*> relate_model() const;
   std::shared_ptr<Shared> shared_;
 };
 

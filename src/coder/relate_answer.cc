@@ -16,7 +16,9 @@ Result<Relation> Coder::relate(const Question& question, const Parsed& parsed,
   Relation relation;
   relation.features = relate_features({document, parsed, mentions, scenes, trace, *events},
                                       question, shared_->ontology);
-  const RelateModel::Answer answer = shared_->relate.answer(relation.features);
+  const auto model = relate_model();
+  if (!model) return tl::unexpected(model.error());
+  const RelateModel::Answer answer = (*model)->answer(relation.features);
   relation.type = std::string(answer.type);
   relation.confidence = answer.probability;
   const EventType* type = shared_->ontology.type(relation.type);
