@@ -37,6 +37,33 @@ TEST_F(ReaderTest, TellsTitleBodyAndFurnitureApart) {
   EXPECT_EQ(of_kind(*document, Block::Kind::furniture).size(), 3u);
 }
 
+TEST_F(ReaderTest, JoinsLinesThatAFixedWidthHasTorn) {
+  const auto document =
+      reader().text("a.txt",
+                    "France and Japan sign defence agreement\n\n"
+                    "PARIS - The French foreign minister met his Japanese counterpart\n"
+                    "in Paris on Tuesday, and the two ministers signed an agreement on\n"
+                    "defence cooperation. Germany condemned the missile test that\n"
+                    "North Korea carried out on Monday.\n\n"
+                    "The French president will travel to Tokyo next month.\n",
+                    parse_date("2024-11-06"));
+  ASSERT_TRUE(document);
+  const auto body = of_kind(*document, Block::Kind::body);
+  ASSERT_EQ(body.size(), 2u);
+  EXPECT_TRUE(body[0].starts_with("PARIS") && body[0].ends_with("on Monday."));
+}
+
+TEST_F(ReaderTest, KeepsLinesThatAreParagraphs) {
+  const auto document = reader().text("a.txt",
+                                      "The ministers of France and Japan met in Paris on Tuesday.\n"
+                                      "They signed an agreement.\n"
+                                      "Germany welcomed the step in a short statement on Monday.\n"
+                                      "Talks go on.\n",
+                                      parse_date("2024-11-06"));
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->blocks.size(), 4u);
+}
+
 TEST_F(ReaderTest, TakesByteOrderMarkAndCrlf) {
   const auto document = reader().text(
       "a.txt", "\xEF\xBB\xBFThe two ministers met in Paris on Monday.\r\nThey signed a treaty.\r\n",
