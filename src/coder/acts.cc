@@ -147,6 +147,11 @@ std::string auxiliary_of(const Act& act, const Scene& scene, const Ontology& ont
       reason = "future tense of word " + std::to_string(word + 1);
       return "future";
     }
+    const bool verbal = words[word].upos == Upos::VERB || words[word].upos == Upos::AUX;
+    if (verbal && words[word].has("Polarity=Neg")) {
+      reason = "negative form of word " + std::to_string(word + 1);
+      return "negation";
+    }
     if (words[word].has("Mood=Cnd")) {
       reason = "conditional mood of word " + std::to_string(word + 1);
       return "hypothetical";
