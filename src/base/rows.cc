@@ -52,6 +52,16 @@ std::vector<Row> rows_of(std::string_view text) {
   return rows;
 }
 
+std::vector<std::string_view> items_of(std::string_view cell) {
+  std::vector<std::string_view> out;
+  while (!cell.empty()) {
+    const std::size_t comma = std::min(cell.find(", "), cell.size());
+    out.push_back(cell.substr(0, comma));
+    cell.remove_prefix(std::min(comma + 2, cell.size()));
+  }
+  return out;
+}
+
 Error bad_row(std::string_view path, const Row& row, std::string_view cell,
               std::string_view reason) {
   const auto begin = static_cast<std::size_t>(cell.data() - row.text.data());

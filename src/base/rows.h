@@ -21,6 +21,9 @@ struct Row {
 /// `text`.
 std::vector<Row> rows_of(std::string_view text);
 
+/// The items of a cell that lists several, separated by comma and space. Views into `cell`.
+std::vector<std::string_view> items_of(std::string_view cell);
+
 /// "path:line:column: reason", the line, and a caret under `cell` (a view into row.text).
 Error bad_row(std::string_view path, const Row& row, std::string_view cell,
               std::string_view reason);

@@ -1,13 +1,11 @@
 #include "cli/code.h"
 
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/parallel_pipeline.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <thread>
 
+#include "cli/batches.h"
 #include "cli/event_output.h"
 #include "cli/input.h"
 #include "cli/terminal.h"
@@ -97,19 +95,6 @@ std::vector<Coded> coded(const Engine& engine, std::vector<Piece> pieces, const 
   return out;
 }
 
-/// The next documents of the source: enough for the network to work in large steps, few enough to
-/// keep memory flat.
-std::vector<Piece> next_batch(cli::Source& source) {
-  constexpr std::size_t most_documents = 32, most_bytes = 1 << 18;
-  std::vector<Piece> batch;
-  std::size_t bytes = 0;
-  for (Piece piece; batch.size() < most_documents && bytes < most_bytes && source.next(piece);) {
-    bytes += piece.bytes.size();
-    batch.push_back(std::move(piece));
-  }
-  return batch;
-}
-
 /// Runs all inputs through the coder on all cores, in order. True if every input could be used.
 bool run(const Engine& engine, const Job& job) {
   const Request& request = job.request;
@@ -117,22 +102,10 @@ bool run(const Engine& engine, const Job& job) {
   cli::Progress progress(source.bytes_total());
   bool clean = true;
   std::size_t documents = 0;
-  const std::size_t threads =
-      request.threads == 0 ? std::thread::hardware_concurrency() : request.threads;
-  namespace tbb = oneapi::tbb;
-  using Batch = std::vector<Piece>;
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  auto read = tbb::make_filter<void, Batch>(tbb::filter_mode::serial_in_order,
-                                            [&](tbb::flow_control& control) {
-                                              Batch batch = next_batch(source);
-                                              if (batch.empty()) control.stop();
-                                              return batch;
-                                            });
-  auto code = tbb::make_filter<Batch, std::vector<Coded>>(
-      tbb::filter_mode::parallel,
-      [&](Batch batch) { return coded(engine, std::move(batch), job); });
-  auto write = tbb::make_filter<std::vector<Coded>, void>(
-      tbb::filter_mode::serial_in_order, [&](const std::vector<Coded>& results) {
+  cli::in_batches<std::vector<Coded>>(
+      request.threads, [&] { return cli::next_batch(source); },
+      [&](std::vector<Piece> batch) { return coded(engine, std::move(batch), job); },
+      [&](const std::vector<Coded>& results) {
         for (const Coded& result : results) {
           std::fwrite(result.out.data(), 1, result.out.size(), stdout);
           std::fwrite(result.error.data(), 1, result.error.size(), stderr);
@@ -141,7 +114,6 @@ bool run(const Engine& engine, const Job& job) {
         documents += results.size();
         progress.show(source.bytes_read(), documents);
       });
-  tbb::parallel_pipeline(threads * 2, read & code & write);
   return std::fflush(stdout) == 0 && clean;
 }
 

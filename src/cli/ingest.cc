@@ -1,15 +1,13 @@
 #include "cli/ingest.h"
 
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/parallel_pipeline.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <nlohmann/json.hpp>
-#include <thread>
 
+#include "cli/batches.h"
 #include "cli/input.h"
 #include "cli/terminal.h"
 #include "entente/entente.h"
@@ -64,7 +62,6 @@ class Ingest {
   bool run();
 
  private:
-  std::vector<Piece> next_pieces();
   std::vector<Document> documents_of(std::vector<Piece> pieces, std::string& errors) const;
   Batch coded(std::vector<Piece> pieces);
   void put(const Batch& batch);
@@ -83,19 +80,6 @@ class Ingest {
   bool clean_ = true;
   std::atomic<bool> stopped_{false};
 };
-
-/// Enough for the network to work in large steps, few enough to keep memory flat.
-std::vector<Piece> Ingest::next_pieces() {
-  constexpr std::size_t most_documents = 32, most_bytes = 1 << 18;
-  std::vector<Piece> pieces;
-  std::size_t bytes = 0;
-  if (interrupted || stopped_) return pieces;
-  for (Piece piece; pieces.size() < most_documents && bytes < most_bytes && source_.next(piece);) {
-    bytes += piece.bytes.size();
-    pieces.push_back(std::move(piece));
-  }
-  return pieces;
-}
 
 std::vector<Document> Ingest::documents_of(std::vector<Piece> pieces, std::string& errors) const {
   const Date published = parse_date(request_.input.published);
@@ -155,22 +139,11 @@ void Ingest::put(const Batch& batch) {
 }
 
 void Ingest::pump() {
-  const std::size_t threads =
-      request_.threads == 0 ? std::thread::hardware_concurrency() : request_.threads;
-  namespace tbb = oneapi::tbb;
-  using Pieces = std::vector<Piece>;
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  auto read = tbb::make_filter<void, Pieces>(tbb::filter_mode::serial_in_order,
-                                             [&](tbb::flow_control& control) {
-                                               Pieces pieces = next_pieces();
-                                               if (pieces.empty()) control.stop();
-                                               return pieces;
-                                             });
-  auto code = tbb::make_filter<Pieces, Batch>(
-      tbb::filter_mode::parallel, [&](Pieces pieces) { return coded(std::move(pieces)); });
-  auto write = tbb::make_filter<Batch, void>(tbb::filter_mode::serial_in_order,
-                                             [&](const Batch& batch) { put(batch); });
-  tbb::parallel_pipeline(threads * 2, read & code & write);
+  cli::in_batches<Batch>(
+      request_.threads,
+      [&] { return interrupted || stopped_ ? std::vector<Piece>() : cli::next_batch(source_); },
+      [&](std::vector<Piece> pieces) { return coded(std::move(pieces)); },
+      [&](const Batch& batch) { put(batch); });
 }
 
 void Ingest::link() {

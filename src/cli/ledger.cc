@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/batches.h"
 #include "cli/input.h"
 #include "cli/ledger_lines.h"
 #include "cli/terminal.h"
@@ -87,15 +88,6 @@ class Reader {
   bool clean_ = true;
 };
 
-/// Enough documents for the network to work in large steps.
-std::vector<cli::Piece> next_pieces(cli::Source& source) {
-  constexpr std::size_t most = 32;
-  std::vector<cli::Piece> pieces;
-  for (cli::Piece piece; pieces.size() < most && source.next(piece);)
-    pieces.push_back(std::move(piece));
-  return pieces;
-}
-
 Result<Record> from_documents(const Request& request, const std::string& data_folder, bool& clean) {
   auto engine = Engine::open(data_folder);
   if (!engine) return tl::unexpected(engine.error());
@@ -105,7 +97,7 @@ Result<Record> from_documents(const Request& request, const std::string& data_fo
   cli::Source source(request.input.paths(), request.input.format);
   cli::Progress progress(source.bytes_total());
   std::size_t documents = 0;
-  for (auto pieces = next_pieces(source); !pieces.empty(); pieces = next_pieces(source)) {
+  for (auto pieces = cli::next_batch(source); !pieces.empty(); pieces = cli::next_batch(source)) {
     documents += pieces.size();
     reader.add(std::move(pieces));
     progress.show(source.bytes_read(), documents);

@@ -50,11 +50,9 @@ Result<const RelateModel*> Coder::relate_model() const {
   return shared_->relate.get();
 }
 
-Result<const Coder::LanguageData*> Coder::language(const std::string& code) const {
-  const std::lock_guard lock(shared_->mutex);
-  auto& slot = shared_->languages[code];
-  if (slot != nullptr) return slot.get();
-  const std::string folder = shared_->data_folder + "/languages/" + code;
+Result<std::unique_ptr<const Coder::LanguageData>> Coder::Shared::read(
+    const std::string& code) const {
+  const std::string folder = data_folder + "/languages/" + code;
   const auto language = lexicon::Language::open(folder);
   if (!language) return tl::unexpected(language.error());
   auto concepts =
@@ -62,15 +60,17 @@ Result<const Coder::LanguageData*> Coder::language(const std::string& code) cons
   if (!concepts) return tl::unexpected(concepts.error());
   const auto text = read_file(folder + "/concepts.tsv");
   if (!text) return tl::unexpected(text.error());
-  auto things =
-      lexicon::Lexicon::parse(without_acts(*text, shared_->ontology), folder + "/concepts.tsv",
-                              lexicon::Lexicon::Kind::concepts, *language);
+  auto things = lexicon::Lexicon::parse(without_acts(*text, ontology), folder + "/concepts.tsv",
+                                        lexicon::Lexicon::Kind::concepts, *language);
   if (!things) return tl::unexpected(things.error());
   auto relators = Relators::open(folder + "/relators.tsv");
   if (!relators) return tl::unexpected(relators.error());
-  slot = std::make_unique<LanguageData>(
+  return std::make_unique<const LanguageData>(
       LanguageData{std::move(*concepts), std::move(*things), std::move(*relators)});
-  return slot.get();
+}
+
+Result<const Coder::LanguageData*> Coder::language(const std::string& code) const {
+  return shared_->languages.of(code, [&](const std::string& name) { return shared_->read(name); });
 }
 
 Result<std::vector<Event>> Coder::code(const Document& document, const Parsed& parsed,

@@ -4,7 +4,6 @@
 // Does not: read files, parse, resolve names, or compare documents.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -18,6 +17,7 @@
 #include "coder/relators.h"
 #include "coder/rules.h"
 #include "coder/weights.h"
+#include "lexicon/by_language.h"
 #include "lexicon/lexicon.h"
 #include "model/event.h"
 #include "model/relation.h"
@@ -94,7 +94,8 @@ class Coder {
     Weights weights;
     std::unique_ptr<const RelateModel> relate;  // read when first asked
     std::mutex mutex;
-    std::map<std::string, std::unique_ptr<LanguageData>> languages;
+    lexicon::ByLanguage<LanguageData> languages;
+    Result<std::unique_ptr<const LanguageData>> read(const std::string& code) const;
   };
   Result<const LanguageData*> language(const std::string& code) const;
   Result<const RelateModel*> relate_model() const;

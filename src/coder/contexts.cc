@@ -51,18 +51,17 @@ Result<Contexts> Contexts::open(const std::string& data_folder, const Ontology& 
 }
 
 Result<const lexicon::Lexicon*> Contexts::language(const std::string& code) const {
-  const std::lock_guard lock(shared_->mutex);
-  const auto known = shared_->languages.find(code);
-  if (known != shared_->languages.end()) return known->second.get();
-  const std::string folder = shared_->data_folder + "/languages/" + code;
-  const auto language = lexicon::Language::open(folder);
-  if (!language) return tl::unexpected(language.error());
-  auto words =
-      lexicon::Lexicon::open(folder + "/contexts.tsv", lexicon::Lexicon::Kind::marks, *language);
-  if (!words && words.error().kind != ErrorKind::not_found) return tl::unexpected(words.error());
-  auto& slot = shared_->languages[code];
-  if (words) slot = std::make_unique<lexicon::Lexicon>(std::move(*words));
-  return slot.get();
+  return shared_->languages.of(
+      code, [&](const std::string& name) -> lexicon::ByLanguage<lexicon::Lexicon>::Read {
+        const std::string folder = shared_->data_folder + "/languages/" + name;
+        const auto language = lexicon::Language::open(folder);
+        if (!language) return tl::unexpected(language.error());
+        auto words = lexicon::Lexicon::open(folder + "/contexts.tsv", lexicon::Lexicon::Kind::marks,
+                                            *language);
+        if (words) return std::make_unique<const lexicon::Lexicon>(std::move(*words));
+        if (words.error().kind != ErrorKind::not_found) return tl::unexpected(words.error());
+        return nullptr;
+      });
 }
 
 std::vector<bool> Contexts::by_event(const Event& event) const {

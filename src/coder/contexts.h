@@ -5,15 +5,14 @@
 // Does not: decide whether there is an event.
 #pragma once
 
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "coder/ontology.h"
+#include "lexicon/by_language.h"
 #include "lexicon/lexicon.h"
 #include "model/event.h"
 #include "model/sentence.h"
@@ -51,8 +50,7 @@ class Contexts {
     std::string data_folder;
     std::vector<std::string> names;
     std::vector<ContextRow> rows;
-    std::mutex mutex;
-    std::map<std::string, std::unique_ptr<lexicon::Lexicon>> languages;
+    lexicon::ByLanguage<lexicon::Lexicon> languages;
   };
   Result<const lexicon::Lexicon*> language(const std::string& code) const;
   std::vector<bool> by_event(const Event& event) const;

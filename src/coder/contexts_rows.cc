@@ -10,16 +10,6 @@ namespace {
 
 using By = ContextRow::By;
 
-std::vector<std::string_view> listed(std::string_view cell) {
-  std::vector<std::string_view> out;
-  while (!cell.empty()) {
-    const std::size_t comma = std::min(cell.find(", "), cell.size());
-    out.push_back(cell.substr(0, comma));
-    cell.remove_prefix(std::min(comma + 2, cell.size()));
-  }
-  return out;
-}
-
 std::size_t context_index(const Ontology& ontology, std::string_view name) {
   const auto& names = ontology.contexts();
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
@@ -65,7 +55,7 @@ Result<std::vector<ContextRow>> parse_context_rows(std::string_view text, const 
       return refuse(row.cells[0], "no such context in ontology/plover.json");
     if (!read_by(row.cells[1], read.by))
       return refuse(row.cells[1], "type, mode, sector or unless is expected here");
-    for (const std::string_view value : listed(row.cells[2])) {
+    for (const std::string_view value : items_of(row.cells[2])) {
       if (const std::string fault = fault_of(read.by, value, ontology); !fault.empty())
         return refuse(value, fault);
       read.values.emplace_back(value);

@@ -13,17 +13,16 @@ Quotes::Quotes(std::string data_folder) : shared_(std::make_shared<Shared>()) {
 }
 
 Result<const Speech*> Quotes::language(const std::string& code) const {
-  const std::lock_guard lock(shared_->mutex);
-  const auto known = shared_->languages.find(code);
-  if (known != shared_->languages.end()) return known->second.get();
-  const std::string folder = shared_->data_folder + "/languages/" + code;
-  const auto language = lexicon::Language::open(folder);
-  if (!language) return tl::unexpected(language.error());
-  auto speech = Speech::open(folder + "/speech.tsv", *language);
-  if (!speech && speech.error().kind != ErrorKind::not_found) return tl::unexpected(speech.error());
-  auto& slot = shared_->languages[code];
-  if (speech) slot = std::make_unique<Speech>(std::move(*speech));
-  return slot.get();
+  return shared_->languages.of(
+      code, [&](const std::string& name) -> lexicon::ByLanguage<Speech>::Read {
+        const std::string folder = shared_->data_folder + "/languages/" + name;
+        const auto language = lexicon::Language::open(folder);
+        if (!language) return tl::unexpected(language.error());
+        auto speech = Speech::open(folder + "/speech.tsv", *language);
+        if (speech) return std::make_unique<const Speech>(std::move(*speech));
+        if (speech.error().kind != ErrorKind::not_found) return tl::unexpected(speech.error());
+        return nullptr;
+      });
 }
 
 Result<std::vector<Quote>> Quotes::find(const Document& document, const Parsed& parsed,

@@ -4,14 +4,13 @@
 // quotes; thread-safe. Does not: say whether what was said is so, nor find events in it.
 #pragma once
 
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "coder/quotes_speech.h"
+#include "lexicon/by_language.h"
 #include "model/quote.h"
 #include "model/sentence.h"
 #include "resolver/mention.h"
@@ -29,8 +28,7 @@ class Quotes {
  private:
   struct Shared {
     std::string data_folder;
-    std::mutex mutex;
-    std::map<std::string, std::unique_ptr<Speech>> languages;
+    lexicon::ByLanguage<Speech> languages;
   };
   Result<const Speech*> language(const std::string& code) const;
   std::shared_ptr<Shared> shared_;

@@ -9,16 +9,6 @@
 namespace entente::coder {
 namespace {
 
-std::vector<std::string_view> listed(std::string_view cell) {
-  std::vector<std::string_view> out;
-  while (!cell.empty()) {
-    const std::size_t comma = std::min(cell.find(", "), cell.size());
-    out.push_back(cell.substr(0, comma));
-    cell.remove_prefix(std::min(comma + 2, cell.size()));
-  }
-  return out;
-}
-
 struct Kinds {
   std::string_view key;
   std::vector<std::string_view> kinds;
@@ -83,7 +73,7 @@ Result<void> Speech::read_marks(const std::string& text, const std::string& path
     std::string_view where;
     if (const std::string fault = fault_in(row, where); !fault.empty())
       return tl::unexpected(bad_row(path, row, where, fault));
-    for (const std::string_view value : listed(row.cells[2])) {
+    for (const std::string_view value : items_of(row.cells[2])) {
       if (row.cells[0] == "clause")
         (row.cells[1] == "ending" ? endings_ : joiners_).push_back(utf8::lower(value));
       if (row.cells[1] == "dash") dashes_.emplace_back(value);

@@ -35,12 +35,8 @@ Result<Relators> Relators::open(const std::string& path) {
   for (const Row& row : rows_of(*text)) {
     if (row.cells.size() != 3)
       return tl::unexpected(bad_row(path, row, row.text, "three cells wanted"));
-    std::string_view rest = row.cells[2];
-    while (!rest.empty()) {
-      const std::size_t comma = std::min(rest.find(", "), rest.size());
-      relators.roles_[std::string(rest.substr(0, comma))].emplace_back(row.cells[0]);
-      rest.remove_prefix(std::min(comma + 2, rest.size()));
-    }
+    for (const std::string_view phrase : items_of(row.cells[2]))
+      relators.roles_[std::string(phrase)].emplace_back(row.cells[0]);
   }
   return relators;
 }

@@ -140,7 +140,8 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   event.trigger = act.hit->span;
   event.sentence = scene.sentence().span;
   event.mentions = {act.hit->span};
-  if (const auto* day = best_of(decision.dates, told_day)) event.date = day->value;
+  const auto* day = best_of(decision.dates, told_day);
+  if (day != nullptr) event.date = day->value;
   if (const auto* place = best_of(decision.places, told_place)) event.place = place->value;
   Assignment chosen = decision.parties;
   const bool meeting =
@@ -148,8 +149,8 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   if (meeting && make_visit(chosen, event.place.country)) event.mode = "visit";
   event.actors = std::move(chosen.actors);
   event.recipients = std::move(chosen.recipients);
-  const auto* then = best_of(decision.dates, surely_then);
-  if (event.auxiliary.empty() && then != nullptr && long_ago(then->value.value, event.published))
+  const bool surely = day != nullptr && day->probability >= surely_then;
+  if (event.auxiliary.empty() && surely && long_ago(event.date.value, event.published))
     event.auxiliary = "historical";
   if (apply_future(event.type, event.mode, event.auxiliary)) {
     event.date = {};

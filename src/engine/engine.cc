@@ -25,7 +25,13 @@ struct Engine::Rooms {
   Result<std::vector<Event>> events(const Document& document, const Parsed& parsed,
                                     const resolver::Mentions& mentions,
                                     coder::Trace* trace = nullptr) const;
-  Result<DocumentRecord> record(const Document& document, const Parsed& parsed) const;
+  Result<DocumentRecord> record(const Document& document, const Parsed& parsed,
+                                const resolver::Mentions& mentions) const;
+
+  /// Parses all documents in one go and asks `answer(i, parsed, mentions)` of each whose language
+  /// is sound; in the order of the documents.
+  template <class Value, class Answer>
+  std::vector<Result<Value>> each(std::span<const Document* const> documents, Answer answer) const;
 };
 
 std::string Engine::data_folder() {
@@ -83,21 +89,28 @@ Result<std::vector<Event>> Engine::code(const Document& document) const {
   return std::move(code_all(one).front());
 }
 
-std::vector<Result<std::vector<Event>>> Engine::code_all(
-    std::span<const Document* const> documents) const {
-  const std::vector<Parsed> parsed = rooms_->parser.parse_all(documents);
-  std::vector<Result<std::vector<Event>>> coded;
-  coded.reserve(documents.size());
+template <class Value, class Answer>
+std::vector<Result<Value>> Engine::Rooms::each(std::span<const Document* const> documents,
+                                               Answer answer) const {
+  const std::vector<Parsed> parsed = parser.parse_all(documents);
+  std::vector<Result<Value>> answers;
+  answers.reserve(documents.size());
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    const Document& document = *documents[i];
-    if (auto sound = rooms_->resolver.check(document.language); !sound) {
-      coded.push_back(tl::unexpected(sound.error()));
+    if (auto sound = resolver.check(documents[i]->language); !sound) {
+      answers.push_back(tl::unexpected(sound.error()));
     } else {
-      coded.push_back(
-          rooms_->events(document, parsed[i], rooms_->resolver.resolve(document, parsed[i])));
+      answers.push_back(answer(i, parsed[i], resolver.resolve(*documents[i], parsed[i])));
     }
   }
-  return coded;
+  return answers;
+}
+
+std::vector<Result<std::vector<Event>>> Engine::code_all(
+    std::span<const Document* const> documents) const {
+  return rooms_->each<std::vector<Event>>(
+      documents, [&](std::size_t i, const Parsed& parsed, const resolver::Mentions& mentions) {
+        return rooms_->events(*documents[i], parsed, mentions);
+      });
 }
 
 Result<std::vector<Event>> Engine::Rooms::events(const Document& document, const Parsed& parsed,
@@ -110,9 +123,8 @@ Result<std::vector<Event>> Engine::Rooms::events(const Document& document, const
   return coded;
 }
 
-Result<DocumentRecord> Engine::Rooms::record(const Document& document, const Parsed& parsed) const {
-  if (auto sound = resolver.check(document.language); !sound) return tl::unexpected(sound.error());
-  const resolver::Mentions mentions = resolver.resolve(document, parsed);
+Result<DocumentRecord> Engine::Rooms::record(const Document& document, const Parsed& parsed,
+                                             const resolver::Mentions& mentions) const {
   auto coded = events(document, parsed, mentions);
   if (!coded) return tl::unexpected(coded.error());
   auto agreements = ledger.agreements_in(document, parsed, mentions, *coded);
@@ -131,12 +143,10 @@ Result<DocumentRecord> Engine::record(const Document& document) const {
 
 std::vector<Result<DocumentRecord>> Engine::record_all(
     std::span<const Document* const> documents) const {
-  const std::vector<Parsed> parsed = rooms_->parser.parse_all(documents);
-  std::vector<Result<DocumentRecord>> records;
-  records.reserve(documents.size());
-  for (std::size_t i = 0; i < documents.size(); ++i)
-    records.push_back(rooms_->record(*documents[i], parsed[i]));
-  return records;
+  return rooms_->each<DocumentRecord>(
+      documents, [&](std::size_t i, const Parsed& parsed, const resolver::Mentions& mentions) {
+        return rooms_->record(*documents[i], parsed, mentions);
+      });
 }
 
 Result<std::vector<Event>> Engine::explain(Reading& reading, coder::Trace* trace) const {
@@ -152,19 +162,10 @@ Result<std::vector<Event>> Engine::explain(Reading& reading, coder::Trace* trace
 
 std::vector<Result<std::vector<Quote>>> Engine::quotes_all(
     std::span<const Document* const> documents) const {
-  const std::vector<Parsed> parsed = rooms_->parser.parse_all(documents);
-  std::vector<Result<std::vector<Quote>>> said;
-  said.reserve(documents.size());
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    const Document& document = *documents[i];
-    if (auto sound = rooms_->resolver.check(document.language); !sound) {
-      said.push_back(tl::unexpected(sound.error()));
-    } else {
-      said.push_back(
-          rooms_->quotes.find(document, parsed[i], rooms_->resolver.resolve(document, parsed[i])));
-    }
-  }
-  return said;
+  return rooms_->each<std::vector<Quote>>(
+      documents, [&](std::size_t i, const Parsed& parsed, const resolver::Mentions& mentions) {
+        return rooms_->quotes.find(*documents[i], parsed, mentions);
+      });
 }
 
 Result<std::vector<Quote>> Engine::quotes(const Document& document) const {
@@ -176,18 +177,10 @@ std::vector<Result<Relation>> Engine::relate_all(std::span<const Question> quest
                                                  bool features) const {
   std::vector<const Document*> documents;
   for (const Question& question : questions) documents.push_back(question.document);
-  const std::vector<Parsed> parsed = rooms_->parser.parse_all(documents);
-  std::vector<Result<Relation>> relations;
-  for (std::size_t i = 0; i < questions.size(); ++i) {
-    const Document& document = *documents[i];
-    if (auto sound = rooms_->resolver.check(document.language); !sound) {
-      relations.push_back(tl::unexpected(sound.error()));
-    } else {
-      const resolver::Mentions mentions = rooms_->resolver.resolve(document, parsed[i]);
-      relations.push_back(rooms_->coder.relate(questions[i], parsed[i], mentions, features));
-    }
-  }
-  return relations;
+  return rooms_->each<Relation>(
+      documents, [&](std::size_t i, const Parsed& parsed, const resolver::Mentions& mentions) {
+        return rooms_->coder.relate(questions[i], parsed, mentions, features);
+      });
 }
 
 std::vector<std::string> Engine::languages() const { return rooms_->reader.languages(); }

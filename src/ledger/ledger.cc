@@ -18,17 +18,15 @@ Result<Ledger> Ledger::open(const std::string& data_folder) {
 }
 
 Result<const Pledges*> Ledger::Shared::pledges(const std::string& language) {
-  const std::lock_guard lock(mutex);
-  if (const auto known = languages.find(language); known != languages.end())
-    return known->second.get();
-  const std::string folder = data_folder + "/languages/" + language;
-  const auto about = lexicon::Language::open(folder);
-  if (!about) return tl::unexpected(about.error());
-  auto read = Pledges::open(folder + "/pledges.tsv", kinds, *about);
-  if (!read) return tl::unexpected(read.error());
-  auto& place = languages[language];
-  if (*read) place = std::make_unique<const Pledges>(std::move(**read));
-  return place.get();
+  return languages.of(language, [&](const std::string& name) -> lexicon::ByLanguage<Pledges>::Read {
+    const std::string folder = data_folder + "/languages/" + name;
+    const auto about = lexicon::Language::open(folder);
+    if (!about) return tl::unexpected(about.error());
+    auto read = Pledges::open(folder + "/pledges.tsv", kinds, *about);
+    if (!read) return tl::unexpected(read.error());
+    if (!*read) return nullptr;
+    return std::make_unique<const Pledges>(std::move(**read));
+  });
 }
 
 }  // namespace entente::ledger

@@ -12,16 +12,6 @@ const std::string good =
     R"({"id":"good","published":"2024-11-05","text":"Japan condemned North Korea on Monday."})"
     "\n";
 
-std::vector<Json> lines_of(const std::string& out) {
-  std::vector<Json> lines;
-  for (std::size_t at = 0; at < out.size();) {
-    const std::size_t end = out.find('\n', at);
-    lines.push_back(Json::parse(out.substr(at, end - at)));
-    at = end + 1;
-  }
-  return lines;
-}
-
 TEST(Code, WritesOneEventALine) {
   const Outcome result = run("code --input jsonl --output jsonl", good);
   EXPECT_EQ(result.code, 0) << result.error;

@@ -10,13 +10,6 @@ using Json = nlohmann::json;
 
 const std::string example = "'" ENTENTE_SOURCE_DIR "/examples/ue-giappone.it.txt'";
 
-std::vector<Json> lines_of(const std::string& text) {
-  std::vector<Json> out;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) out.push_back(Json::parse(line));
-  return out;
-}
-
 TEST(Ledger, OneAgreementALine) {
   const Outcome outcome = run("ledger --published 2024-11-01 " + example);
   EXPECT_EQ(outcome.code, 0) << outcome.error;

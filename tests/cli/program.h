@@ -9,7 +9,9 @@
 
 #include <cstdio>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 struct Outcome {
   std::string out, error;
@@ -29,6 +31,17 @@ inline std::string write_file(const std::string& name, const std::string& bytes)
   const std::string path = scratch(name);
   std::ofstream(path, std::ios::binary) << bytes;
   return path;
+}
+
+/// The JSON lines that the program printed.
+inline std::vector<nlohmann::json> lines_of(const std::string& out) {
+  std::vector<nlohmann::json> lines;
+  for (std::size_t at = 0; at < out.size();) {
+    const std::size_t end = out.find('\n', at);
+    lines.push_back(nlohmann::json::parse(out.substr(at, end - at)));
+    at = end + 1;
+  }
+  return lines;
 }
 
 /// `prefix` goes before the program: another user, a limit.

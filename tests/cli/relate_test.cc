@@ -9,16 +9,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::vector<Json> lines_of(const std::string& out) {
-  std::vector<Json> lines;
-  for (std::size_t at = 0; at < out.size();) {
-    const std::size_t end = out.find('\n', at);
-    lines.push_back(Json::parse(out.substr(at, end - at)));
-    at = end + 1;
-  }
-  return lines;
-}
-
 /// A line whose parties are the first occurrences of the two texts; "" is no recipient.
 std::string line(const std::string& id, const std::string& text, const std::string& actor,
                  const std::string& recipient, const std::string& language = "") {

@@ -1,6 +1,14 @@
 // An event for the tests of the exports: a visit, with words, person and place.
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "documented_columns.h"
 #include "model/agreement.h"
 #include "writer/export_codes.h"
 
@@ -41,6 +49,20 @@ inline Exported exported() {
 inline const ExportCodes& codes() {
   static const ExportCodes opened = *ExportCodes::open(ENTENTE_SOURCE_DIR "/ontology");
   return opened;
+}
+
+/// The lines as cells by column name.
+inline std::vector<std::map<std::string, std::string>> rows_of_lines(
+    const std::string& text, std::span<const std::string_view> names) {
+  std::vector<std::map<std::string, std::string>> rows;
+  for (const std::string& line : lines_of(text)) {
+    const auto cells = cells_of(line);
+    EXPECT_EQ(cells.size(), names.size()) << line;
+    auto& row = rows.emplace_back();
+    for (std::size_t i = 0; i < names.size() && i < cells.size(); ++i)
+      row[std::string(names[i])] = cells[i];
+  }
+  return rows;
 }
 
 inline Report report_of(const Exported& e) {

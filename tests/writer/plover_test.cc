@@ -13,17 +13,7 @@ namespace {
 using Row = std::map<std::string, std::string>;
 
 std::vector<Row> rows_of_event(const Event& event, const Printed& words) {
-  const auto names = plover_columns();
-  std::vector<Row> rows;
-  for (const std::string& line : lines_of(plover_lines(event, words, codes(), "1.2"))) {
-    const auto cells = cells_of(line);
-    EXPECT_EQ(cells.size(), names.size()) << line;
-    Row row;
-    for (std::size_t i = 0; i < names.size() && i < cells.size(); ++i)
-      row[std::string(names[i])] = cells[i];
-    rows.push_back(row);
-  }
-  return rows;
+  return rows_of_lines(plover_lines(event, words, codes(), "1.2"), plover_columns());
 }
 
 TEST(Plover, WritesTheDocumentedColumns) {
