@@ -144,8 +144,13 @@ void print_features(const Reading& reading, const coder::Trace& trace) {
                  {"swap", act.swap},
                  {"accept", act.accept},
                  {"features", act.features}};
-    line["dates"] = line["places"] = line["parties"] = Json::array();
+    line["dates"] = line["places"] = line["parties"] = line["castings"] = Json::array();
     for (const auto& party : act.parties) line["parties"].push_back(party_json(party));
+    for (const auto& casting : act.castings) {
+      line["castings"].push_back({{"actors", casting.actors},
+                                  {"recipients", casting.recipients},
+                                  {"features", casting.features}});
+    }
     for (const auto& answer : act.dates) line["dates"].push_back(answer_json(answer));
     for (const auto& answer : act.places) line["places"].push_back(answer_json(answer));
     std::puts(line.dump().c_str());
@@ -153,8 +158,7 @@ void print_features(const Reading& reading, const coder::Trace& trace) {
 }
 
 bool explain_piece(const Engine& engine, cli::Piece& piece, const Request& request) {
-  auto document =
-      cli::document_of(engine, std::move(piece), parse_date(request.input.published));
+  auto document = cli::document_of(engine, std::move(piece), parse_date(request.input.published));
   if (!document) {
     std::fprintf(stderr, "%s\n", document.error().message.c_str());
     return false;

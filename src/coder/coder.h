@@ -42,7 +42,11 @@ struct TracedAct {
     double probability = 0;
     std::vector<std::string> features;
   };
+  struct TracedCasting {
+    std::vector<std::string> actors, recipients, features;
+  };
   std::vector<TracedParty> parties;
+  std::vector<TracedCasting> castings;  // where features are asked for; the chosen one first
   std::vector<TracedAnswer> dates, places;
   std::vector<std::string> actors, recipients;
   std::vector<std::string> features;  // of the decision to keep it

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "coder/sides.h"
-
 namespace entente::coder {
 namespace {
 
@@ -12,7 +10,19 @@ Party party_of(const resolver::Actor& actor, const resolver::ActorMention& menti
           mention.span, mention.confidence, mention.why};
 }
 
-std::vector<Party> without_words(const std::vector<Party>& parties, const std::string& why) {
+/// Adds the parties whose codes `to` lacks.
+void add_missing(std::vector<Party>& to, const std::vector<Party>& from, double confidence) {
+  for (const Party& party : from) {
+    const bool known =
+        std::any_of(to.begin(), to.end(), [&](const Party& p) { return p.code == party.code; });
+    if (!known) {
+      to.push_back(party);
+      to.back().confidence = confidence;
+    }
+  }
+}
+
+std::vector<Party> without_words(const std::vector<Party>& parties, std::string_view why) {
   std::vector<Party> out = parties;
   for (Party& party : out) {
     party.span = {};
@@ -49,33 +59,8 @@ const Event* referred_event(const Act& act, const Scene& scene, const std::vecto
 void judge(const Act& act, Judged& judged, const Setting& setting, const Weights& weights) {
   Features features;
   add_party_features(act, judged.candidate, setting, features);
-  judged.actor = probability(weights.score(act.swap ? "recipient" : "actor", features));
-  judged.recipient = probability(weights.score(act.swap ? "actor" : "recipient", features));
-}
-
-/// Whether the actor's code stands in the sentence more than once, and how many other codes do.
-void describe_own_state(const Assignment& out, Candidate& own) {
-  std::vector<std::string> others;
-  std::uint32_t same = 0;
-  for (const Judged& judged : out.judged) {
-    if (judged.candidate.mention == nullptr) continue;
-    const std::string& code = judged.candidate.parties.front().code;
-    if (code == own.parties.front().code) {
-      ++same;
-    } else if (std::find(others.begin(), others.end(), code) == others.end()) {
-      others.push_back(code);
-    }
-  }
-  own.repeated = same > 1;
-  own.rank = static_cast<std::uint32_t>(others.size());
-}
-
-void drop_actors_from_recipients(Assignment& out, bool own_state_allowed) {
-  if (own_state_allowed) return;
-  std::erase_if(out.recipients, [&](const Party& recipient) {
-    return std::any_of(out.actors.begin(), out.actors.end(),
-                       [&](const Party& actor) { return actor.code == recipient.code; });
-  });
+  judged.actor = weights.score(act.swap ? "recipient" : "actor", features);
+  judged.recipient = weights.score(act.swap ? "actor" : "recipient", features);
 }
 
 bool before(const Candidate& candidate, const Act& act) {
@@ -207,6 +192,61 @@ void add_carried(const Act& act, const Scene& scene, const std::vector<Event>& e
       carried(Origin::carried_recipient, event->recipients, "recipient of the event told before"));
 }
 
+constexpr std::string_view own_state = "the actor's own state";
+constexpr double follows = -1.7;  // log-odds from which a player beyond the casting follows its row
+
+/// The candidate by which the player is best known in the part.
+const Candidate& best_heard(const Assignment& out, const Player& player, Part part) {
+  const auto score = [&](std::uint32_t i) {
+    const Judged& judged = out.judged[i];
+    const bool named = judged.candidate.mention != nullptr;
+    return std::pair(named, part == Part::actor ? judged.actor : judged.recipient);
+  };
+  return out
+      .judged[*std::max_element(player.heard.begin(), player.heard.end(),
+                                [&](auto a, auto b) { return score(a) < score(b); })]
+      .candidate;
+}
+
+void take(Assignment& out, const Player& player, Part part, double chance) {
+  add_missing(part == Part::actor ? out.actors : out.recipients,
+              best_heard(out, player, part).parties, chance);
+}
+
+/// Fills both sides from the best casting; nobody is on both unless the casting says so.
+void take_parts(Assignment& out) {
+  const Casting& best = out.castings.front();
+  out.confidence = best.chance;
+  for (const Part part : {Part::actor, Part::recipient}) {
+    for (std::size_t i = 0; i < best.parts.size(); ++i) {
+      if (best.parts[i] == part)
+        take(out, out.players.all[i], part, chance_of(out.castings, i, part));
+    }
+  }
+  std::erase_if(out.recipients, [&](const Party& recipient) {
+    return std::any_of(out.actors.begin(), out.actors.end(),
+                       [&](const Party& actor) { return actor.code == recipient.code; });
+  });
+}
+
+/// Players beyond those that are cast take the part of one beside whom they stand in a row.
+void follow_the_row(Assignment& out) {
+  const Casting& best = out.castings.front();
+  std::vector<Part> parts = best.parts;
+  parts.resize(out.players.all.size(), Part::none);
+  for (const auto& [a, b] : out.players.rows) {
+    for (const auto& [led, leader] : {std::pair(a, b), std::pair(b, a)}) {
+      const Player& player = out.players.all[led];
+      if (led < best.parts.size() || parts[led] != Part::none) continue;
+      const Part part = parts[leader];
+      const double score = part == Part::actor ? player.actor : player.recipient;
+      if (part == Part::none || score < follows) continue;
+      parts[led] = part;
+      take(out, player, part, probability(score));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& acts,
@@ -236,23 +276,19 @@ std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& act
 }
 
 Assignment assign(const Act& act, std::vector<Candidate> candidates, const Setting& setting,
-                  const Weights& weights) {
+                  const Weights& weights, bool features) {
   Assignment out;
   for (Candidate& candidate : candidates) {
     out.judged.push_back({std::move(candidate), 0, 0});
     judge(act, out.judged.back(), setting, weights);
   }
-  settle_sides(out, act, setting.scene.tree());
-  const bool alone = out.actors.size() == 1 && out.recipients.empty();
-  if (alone) {
-    Judged own{carried(Origin::own_state, out.actors, "the actor's own state"), 0, 0};
-    describe_own_state(out, own.candidate);
-    judge(act, own, setting, weights);
-    own.actor = 0;
-    if (own.recipient >= chosen) out.recipients = own.candidate.parties;
-    out.judged.push_back(std::move(own));
-  }
-  drop_actors_from_recipients(out, alone);
+  out.players = players_of(out.judged, act, setting);
+  out.castings =
+      castings_of(out.players, act, setting, weights, features ? &out.casting_features : nullptr);
+  if (out.castings.empty()) return out;
+  take_parts(out);
+  follow_the_row(out);
+  if (out.castings.front().own_state) out.recipients = without_words(out.actors, own_state);
   return out;
 }
 

@@ -5,21 +5,19 @@
 
 #include <vector>
 
-#include "coder/party_features.h"
+#include "coder/casting.h"
 #include "model/event.h"
 
 namespace entente::coder {
-
-struct Judged {
-  Candidate candidate;
-  double actor = 0, recipient = 0;  // probabilities
-};
 
 /// The parties chosen, and all that were judged (for explain and for training).
 struct Assignment {
   std::vector<Party> actors, recipients;
   std::vector<Judged> judged;
-  double confidence = 0;  // of the least certain choice
+  Players players;
+  std::vector<Casting> castings;           // the chosen one first
+  std::vector<Features> casting_features;  // of each, where asked for
+  double confidence = 0;                   // the chance of the chosen casting
 };
 
 /// Everybody who may be a party of an act in this sentence.
@@ -28,8 +26,9 @@ std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& act
                                      const resolver::Mentions& mentions, const Relators& relators,
                                      const std::vector<Event>& earlier, const Rules& rules);
 
+/// `features`: keep those of the castings.
 Assignment assign(const Act& act, std::vector<Candidate> candidates, const Setting& setting,
-                  const Weights& weights);
+                  const Weights& weights, bool features);
 
 /// A meeting in the country of one of the parties is a visit to it: moves the host to the
 /// recipients. True if it did.

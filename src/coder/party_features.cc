@@ -137,6 +137,11 @@ std::string_view distance_class(std::uint32_t distance) {
                           : "more";
 }
 
+std::string manner_of(const Act& act, const resolver::ActorMention& mention, const Tree& tree) {
+  const std::string path = path_between(tree, mention.head, act.hit->head);
+  return std::string(last_relation(path)).append(" ").append(position(act, mention).side);
+}
+
 std::string_view to_text(Origin origin) { return origin_names[static_cast<std::size_t>(origin)]; }
 std::string_view to_text(Parties parties) {
   return parties_names[static_cast<std::size_t>(parties)];

@@ -62,6 +62,9 @@ struct Setting {
 /// Words between, as a class: "2", "5", "10", "20" or "more".
 std::string_view distance_class(std::uint32_t distance);
 
+/// How a mention stands to an act: the last relation of its path, and its side of the act.
+std::string manner_of(const Act& act, const resolver::ActorMention& mention, const Tree& tree);
+
 std::string_view to_text(Origin origin);
 std::string_view to_text(Parties parties);
 

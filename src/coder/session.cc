@@ -34,13 +34,29 @@ TracedAct::TracedParty traced_party(const Act& act, const Judged& judged, const 
   TracedAct::TracedParty traced{codes_of(parties),
                                 std::string(to_text(judged.candidate.origin)),
                                 parties.empty() ? "" : parties.front().why,
-                                judged.actor,
-                                judged.recipient,
+                                probability(judged.actor),
+                                probability(judged.recipient),
                                 {},
                                 parties.empty() ? Span{} : parties.front().span};
   if (!names) return traced;
   Features features(true);
   add_party_features(act, judged.candidate, setting, features);
+  traced.features = features.names();
+  return traced;
+}
+
+TracedAct::TracedCasting traced_casting(const Players& players, const Casting& casting,
+                                        const Features& features) {
+  TracedAct::TracedCasting traced;
+  for (std::size_t i = 0; i < casting.parts.size(); ++i) {
+    const std::vector<std::string>& codes = players.all[i].codes;
+    const auto add = [&](std::vector<std::string>& side) {
+      side.insert(side.end(), codes.begin(), codes.end());
+    };
+    if (casting.parts[i] == Part::actor) add(traced.actors);
+    if (casting.parts[i] == Part::recipient) add(traced.recipients);
+  }
+  if (casting.own_state) traced.recipients = traced.actors;
   traced.features = features.names();
   return traced;
 }
@@ -110,7 +126,7 @@ Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts,
   decision.parties = assign(act,
                             candidates_of(act, acts, scene, known_.document, known_.mentions,
                                           known_.relators, events_, known_.rules),
-                            setting, known_.weights);
+                            setting, known_.weights, names);
   decision.swallower = swallower(act, acts, scene);
   decision.doubled = doubled_by(act, acts, scene);
   const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, decision.reason);
@@ -215,6 +231,11 @@ void Session::note(const Act& act, const Decision& decision, const Setting& sett
   }
   for (const Judged& judged : decision.parties.judged) {
     traced.parties.push_back(traced_party(act, judged, setting, trace_->features));
+  }
+  const Assignment& assignment = decision.parties;
+  for (std::size_t i = 0; i < assignment.casting_features.size(); ++i) {
+    traced.castings.push_back(
+        traced_casting(assignment.players, assignment.castings[i], assignment.casting_features[i]));
   }
   trace_->acts.push_back(std::move(traced));
 }

@@ -70,9 +70,10 @@ void add_verdict_features(const Act& act, const Assignment& parties, const Act* 
   const bool between =
       std::any_of(parties.judged.begin(), parties.judged.end(), [](const Judged& judged) {
         const auto& roles = judged.candidate.relators;
-        return judged.actor >= 0.5 &&
-               std::find(roles.begin(), roles.end(), "between") != roles.end();
+        return judged.actor >= 0 && std::find(roles.begin(), roles.end(), "between") != roles.end();
       });
+  out.add({"casting", level(parties.confidence)});
+  out.add({"casting", level(parties.confidence), type});
   if (between) {
     out.add({"between", "yes"});
     out.add({"between", type});

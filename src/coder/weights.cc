@@ -1,7 +1,9 @@
 #include "coder/weights.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 
 #include "base/files.h"
 #include "base/rows.h"
@@ -28,10 +30,21 @@ void Features::add(std::initializer_list<std::string_view> pieces) {
     first = false;
   }
   keys_.push_back(key);
+  if (!values_.empty()) values_.push_back(1);
   if (!keep_names_) return;
   std::string name;
   for (const std::string_view piece : pieces) name.append(name.empty() ? "" : "|").append(piece);
   names_.push_back(std::move(name));
+}
+
+void Features::add(double value, std::initializer_list<std::string_view> pieces) {
+  add(pieces);
+  values_.resize(keys_.size(), 1);
+  values_.back() = value;
+  if (!keep_names_) return;
+  std::array<char, 32> digits{};
+  std::snprintf(digits.data(), digits.size(), "=%.3f", value);
+  names_.back() += digits.data();
 }
 
 Result<Weights> Weights::open(const std::string& path) {
@@ -63,9 +76,10 @@ double Weights::score(std::string_view table, const Features& features) const {
   double sum = 0;
   if (const auto entry = found->second.find(hash_of(bias)); entry != found->second.end())
     sum += entry->second;
-  for (const std::uint64_t key : features.keys()) {
-    if (const auto entry = found->second.find(key); entry != found->second.end())
-      sum += entry->second;
+  const std::vector<std::uint64_t>& keys = features.keys();
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (const auto entry = found->second.find(keys[i]); entry != found->second.end())
+      sum += features.value(i) * entry->second;
   }
   return sum;
 }

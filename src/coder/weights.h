@@ -14,18 +14,22 @@
 
 namespace entente::coder {
 
-/// A bag of named binary features. Names are kept only where somebody wants to read them.
+/// A bag of named features, binary unless they have a value. Names are kept only where somebody
+/// wants to read them; that of a feature with a value reads "name=value".
 class Features {
  public:
   explicit Features(bool keep_names = false) : keep_names_(keep_names) {}
   /// A feature whose name is the pieces joined by "|".
   void add(std::initializer_list<std::string_view> pieces);
+  void add(double value, std::initializer_list<std::string_view> pieces);
   const std::vector<std::uint64_t>& keys() const { return keys_; }
+  double value(std::size_t i) const { return values_.empty() ? 1 : values_[i]; }
   const std::vector<std::string>& names() const { return names_; }
 
  private:
   bool keep_names_ = false;
   std::vector<std::uint64_t> keys_;
+  std::vector<double> values_;  // empty: all are 1
   std::vector<std::string> names_;
 };
 
@@ -35,7 +39,7 @@ class Weights {
   static Result<Weights> open(const std::string& path);
   static Result<Weights> parse(std::string_view text, const std::string& path);
 
-  /// Sum of the table's weights over the features, with the table's bias.
+  /// Sum of the table's weights over the features, each times its value, with the table's bias.
   double score(std::string_view table, const Features& features) const;
   bool has(std::string_view table) const { return tables_.count(std::string(table)) != 0; }
 

@@ -1,0 +1,36 @@
+// The casting: who plays which part in an act, decided for all at once. In: players with the
+// judge's scores. Out: the best casting by the model "casting" of ontology/judge.tsv, and how sure
+// it is. Promise: at least one actor where there is a player; what the sentence says and what was
+// told before compete in one sum; deterministic. Does not: score single candidates
+// (party_features.h). Private to the coder.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coder/players.h"
+
+namespace entente::coder {
+
+enum class Part : std::uint8_t { none, actor, recipient };
+
+/// A part for each player, in the order of the players; `own_state`: the actor is also the one to
+/// whom it is done.
+struct Casting {
+  std::vector<Part> parts;
+  bool own_state = false;
+  double score = 0, chance = 0;  // chance: among all castings looked at, 0..1
+};
+
+inline constexpr std::size_t most_players = 6;    // that are given any part on their own
+inline constexpr std::size_t most_castings = 64;  // looked at, by the sum of their players' scores
+
+/// The castings looked at, the best first; none where there is no player. `features`, if given,
+/// gets the features of each.
+std::vector<Casting> castings_of(const Players& players, const Act& act, const Setting& setting,
+                                 const Weights& weights, std::vector<Features>* features);
+
+/// The chance that the player has the part, over all castings. At most 1.
+double chance_of(const std::vector<Casting>& castings, std::size_t player, Part part);
+
+}  // namespace entente::coder

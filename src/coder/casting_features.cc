@@ -1,0 +1,128 @@
+#include "coder/casting_features.h"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::coder {
+namespace {
+
+constexpr std::array<std::string_view, 3> part_names = {"none", "actor", "recipient"};
+constexpr std::array<std::string_view, 5> numbers = {"0", "1", "2", "3", "4"};
+
+std::string_view to_text(Part part) { return part_names[static_cast<std::size_t>(part)]; }
+
+std::string_view number(std::size_t n) { return numbers[std::min(n, numbers.size() - 1)]; }
+
+std::size_t named(const Players& players) {
+  return static_cast<std::size_t>(std::count_if(
+      players.all.begin(),
+      players.all.begin() + static_cast<std::ptrdiff_t>(std::min(players.all.size(), most_players)),
+      [](const Player& player) { return player.named; }));
+}
+
+}  // namespace
+
+Shape shape_of(const Stage& stage, const Casting& casting) {
+  Shape shape;
+  shape.own_state = casting.own_state;
+  bool actor_named = false, recipient_named = false;
+  for (std::size_t i = 0; i < casting.parts.size(); ++i) {
+    const Player& player = stage.players.all[i];
+    const Part part = casting.parts[i];
+    shape.actors += part == Part::actor && shape.actors < 3 ? 1 : 0;
+    shape.recipients += part == Part::recipient && shape.recipients < 2 ? 1 : 0;
+    shape.idle = shape.idle || (part == Part::none && player.named && !player.rival);
+    actor_named = actor_named || (part == Part::actor && player.named);
+    recipient_named = recipient_named || (part == Part::recipient && player.named);
+  }
+  shape.actors_told = !actor_named;
+  shape.recipients_told = shape.recipients > 0 && !recipient_named;
+  return shape;
+}
+
+void add_player_features(const Stage& stage, const Player& player, Part part, Features& out) {
+  const std::string_view name = to_text(part), parties = to_text(stage.act.rule->parties);
+  out.add(player.actor, {name, "actor"});
+  out.add(player.recipient, {name, "recipient"});
+  if (part == Part::none) {
+    if (player.named) out.add({name, "named", parties});
+    return;
+  }
+  out.add(part == Part::actor ? player.actor : player.recipient, {name, parties});
+  out.add({name, "origin", player.origin});
+  out.add({name, "origin", player.origin, parties});
+  out.add({name, player.home, parties});
+  if (player.named && player.rival) {
+    out.add({name, "rival"});
+    out.add({name, "rival", parties});
+  }
+  if (player.between) {
+    out.add({name, "between"});
+    out.add({name, "between", parties});
+  }
+}
+
+void add_row_features(const Stage& stage, Part a, Part b, Features& out) {
+  const std::string_view parties = to_text(stage.act.rule->parties);
+  if (a == b) {
+    out.add({"row", "same"});
+    out.add({"row", "same", parties});
+  } else {
+    const std::string_view first = to_text(std::min(a, b)), second = to_text(std::max(a, b));
+    out.add({"row", first, second});
+    out.add({"row", first, second, parties});
+  }
+}
+
+void add_pair_features(const Stage& stage, const Player& actor, const Player& recipient,
+                       Features& out) {
+  const std::string_view parties = to_text(stage.act.rule->parties);
+  out.add({"pair", actor.manner, recipient.manner});
+  out.add({"pair", actor.manner, recipient.manner, parties});
+  const bool overlap =
+      std::any_of(actor.codes.begin(), actor.codes.end(), [&](const std::string& code) {
+        return std::find(recipient.codes.begin(), recipient.codes.end(), code) !=
+               recipient.codes.end();
+      });
+  if (overlap) out.add({"overlap"});
+  if (!actor.named || !recipient.named) return;
+  const std::string_view order = actor.begin < recipient.begin ? "actor first" : "recipient first";
+  out.add({"order", order, parties, stage.act.swap ? "swap" : ""});
+  out.add({"order", order, stage.setting.language});
+}
+
+void add_own_state_features(const Stage& stage, const Player& actor, Features& out) {
+  const std::string_view type = stage.act.rule->type, mode = stage.act.mode;
+  const std::string_view again = actor.heard.size() > 1 ? "again" : "once";
+  const std::string_view others = number(named(stage.players) - (actor.named ? 1 : 0));
+  const std::string_view sector = actor.sector.empty() ? "-" : actor.sector;
+  out.add(actor.recipient, {"own"});
+  out.add({"own", actor.home, type});
+  out.add({"own", actor.home, to_text(stage.act.rule->parties)});
+  out.add({"own", again, type});
+  out.add({"own", again, mode, type});
+  out.add({"own", "others", others, type});
+  out.add({"own", "sector", sector});
+  out.add({"own", "sector", sector, type});
+}
+
+void add_shape_features(const Stage& stage, const Shape& shape, Features& out) {
+  const std::string_view parties = to_text(stage.act.rule->parties), type = stage.act.rule->type;
+  const std::string_view mode = stage.act.mode;
+  const std::string_view actors = number(shape.actors);
+  const std::string_view recipients = shape.own_state ? "own" : number(shape.recipients);
+  const std::string_view mentions = number(named(stage.players));
+  const std::string_view idle = shape.idle ? "idle" : "busy";
+  out.add({"parts", actors, recipients});
+  out.add({"parts", actors, recipients, parties});
+  out.add({"recipients", recipients, type});
+  out.add({"recipients", recipients, type, mode});
+  out.add({"recipients", recipients, parties, mentions});
+  out.add({"recipients", recipients, parties, idle});
+  out.add({"actors", actors, type});
+  out.add({"actors", actors, parties, mentions});
+  if (shape.recipients_told) out.add({"recipients", "told", idle, parties});
+  if (shape.actors_told) out.add({"actors", "told", idle, parties});
+}
+
+}  // namespace entente::coder
