@@ -13,6 +13,25 @@ std::string_view to_text(Part part) { return part_names[static_cast<std::size_t>
 
 std::string_view number(std::size_t n) { return numbers[std::min(n, numbers.size() - 1)]; }
 
+std::uint8_t at_most(std::size_t limit, std::size_t n) {
+  return static_cast<std::uint8_t>(std::min(limit, n));
+}
+
+/// What the act is done to where no player is meant: the object of an active verb, the subject of a
+/// passive one, what belongs to a noun.
+std::string_view object_of(const Stage& stage) {
+  const Tree& tree = stage.setting.scene.tree();
+  const std::uint32_t head = stage.act.hit->head;
+  const bool noun = tree.sentence().words[head].upos == Upos::NOUN;
+  const Rel wanted = noun ? Rel::nmod : stage.act.passive ? Rel::nsubj : Rel::obj;
+  const std::int32_t child = tree.child(head, wanted);
+  if (child < 0) return "no object";
+  const auto object = static_cast<std::uint32_t>(child);
+  if (tree.sentence().words[object].upos == Upos::PROPN) return "name";
+  if (tree.child(object, Rel::nummod) >= 0) return "counted";
+  return "object";
+}
+
 std::size_t named(const Players& players) {
   return static_cast<std::size_t>(std::count_if(
       players.all.begin(),
@@ -26,15 +45,19 @@ Shape shape_of(const Stage& stage, const Casting& casting) {
   Shape shape;
   shape.own_state = casting.own_state;
   bool actor_named = false, recipient_named = false;
+  int told = 0;
   for (std::size_t i = 0; i < casting.parts.size(); ++i) {
     const Player& player = stage.players.all[i];
     const Part part = casting.parts[i];
-    shape.actors += part == Part::actor && shape.actors < 3 ? 1 : 0;
-    shape.recipients += part == Part::recipient && shape.recipients < 2 ? 1 : 0;
+    const std::size_t codes = player.codes.size();
+    if (part == Part::actor) shape.actors = at_most(3, shape.actors + codes);
+    if (part == Part::recipient) shape.recipients = at_most(2, shape.recipients + codes);
+    told += part == Part::actor && !player.named ? 1 : 0;
     shape.idle = shape.idle || (part == Part::none && player.named && !player.rival);
     actor_named = actor_named || (part == Part::actor && player.named);
     recipient_named = recipient_named || (part == Part::recipient && player.named);
   }
+  shape.mixed = told > 1 || (told > 0 && actor_named);
   shape.actors_told = !actor_named;
   shape.recipients_told = shape.recipients > 0 && !recipient_named;
   return shape;
@@ -55,6 +78,10 @@ void add_player_features(const Stage& stage, const Player& player, Part part, Fe
   if (player.named && player.rival) {
     out.add({name, "rival"});
     out.add({name, "rival", parties});
+  }
+  if (player.named && player.possessed) {
+    out.add({name, "possessed"});
+    out.add({name, "possessed", parties});
   }
   if (player.between) {
     out.add({name, "between"});
@@ -104,6 +131,9 @@ void add_own_state_features(const Stage& stage, const Player& actor, Features& o
   out.add({"own", "others", others, type});
   out.add({"own", "sector", sector});
   out.add({"own", "sector", sector, type});
+  const std::string_view object = object_of(stage);
+  out.add({"own", object});
+  out.add({"own", object, type});
 }
 
 void add_shape_features(const Stage& stage, const Shape& shape, Features& out) {
@@ -122,6 +152,7 @@ void add_shape_features(const Stage& stage, const Shape& shape, Features& out) {
   out.add({"actors", actors, type});
   out.add({"actors", actors, parties, mentions});
   if (shape.recipients_told) out.add({"recipients", "told", idle, parties});
+  if (shape.mixed) out.add({"actors", "mixed", parties});
   if (shape.actors_told) out.add({"actors", "told", idle, parties});
 }
 

@@ -21,6 +21,7 @@ struct Shape {
   bool idle = false;             // somebody named, no rival, has no part
   bool actors_told = false;      // no actor is named in the sentence
   bool recipients_told = false;  // there are recipients and none is named
+  bool mixed = false;            // of the actors some are named and some are not, or told twice
   friend auto operator<=>(const Shape&, const Shape&) = default;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "coder/when_where.h"
+
 namespace entente::coder {
 namespace {
 
@@ -133,6 +135,26 @@ void number_lists(const Sentence& sentence, std::vector<Candidate>& out) {
   }
 }
 
+/// In "with Aruba, Bonaire and Curaçao" the preposition is that of all three.
+void share_relators(std::vector<Candidate>& out) {
+  for (std::size_t i = 1; i < out.size(); ++i) {
+    if (out[i].list == out[i - 1].list && out[i].relators.empty())
+      out[i].relators = out[i - 1].relators;
+  }
+}
+
+/// Finds the second subject of one clause, the second object, and so on.
+void find_second(const Act& act, const Tree& tree, std::vector<Candidate>& out) {
+  std::vector<std::string> manners;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    manners.push_back(manner_of(act, *out[i].mention, tree));
+    for (std::size_t j = 0; j < i && !out[i].second; ++j) {
+      out[i].second = manners[i] == manners[j] && !act_together(out[i], out[j], tree) &&
+                      tree.head(out[i].mention->head) == tree.head(out[j].mention->head);
+    }
+  }
+}
+
 /// Fills in how each mention stands to the act and to the other mentions.
 void place_among(const Act& act, const std::vector<Act>& acts, const Scene& scene,
                  std::vector<Candidate>& out) {
@@ -149,6 +171,8 @@ void place_among(const Act& act, const std::vector<Act>& acts, const Scene& scen
       out[i].repeated |= out[i].parties.front().code == out[j].parties.front().code;
     }
   }
+  share_relators(out);
+  find_second(act, tree, out);
 }
 
 std::vector<Party> all_parties(const Event& event) {
@@ -190,6 +214,41 @@ void add_carried(const Act& act, const Scene& scene, const std::vector<Event>& e
   if (event->recipients.empty()) return;
   out.push_back(
       carried(Origin::carried_recipient, event->recipients, "recipient of the event told before"));
+}
+
+void add_told_events(const Act& act, const Scene& scene, const std::vector<Event>& earlier,
+                     const Rules& rules, std::vector<Candidate>& out) {
+  add_carried(act, scene, earlier, out);
+  std::string_view how;
+  if (const Event* event = referred_event(act, scene, earlier, rules, how)) {
+    out.push_back(carried(Origin::referred, event->actors, "who did what the sentence refers to"));
+    out.back().relators = {how};
+  }
+}
+
+bool among(const std::vector<Candidate>& candidates, std::string_view code) {
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+    return std::any_of(candidate.parties.begin(), candidate.parties.end(),
+                       [&](const Party& party) { return party.code == code; });
+  });
+}
+
+/// Those of the sentence before, and the country where the act happens, if nobody else brings them.
+void add_surroundings(const Act& act, const resolver::Mentions& mentions,
+                      std::vector<Candidate>& out) {
+  if (act.sentence > 0) {
+    for (const auto& mention : resolver::in_sentence(mentions.actors, act.sentence - 1)) {
+      const resolver::Actor& actor = mention.actors.front();
+      if (mention.actors.size() != 1 || among(out, actor.code)) continue;
+      out.push_back(carried(Origin::told, {party_of(actor, mention)}, "told of before"));
+    }
+  }
+  const resolver::PlaceMention* place = nearest_place(act, mentions);
+  if (place == nullptr || place->country.empty() || among(out, place->country)) return;
+  Party party;
+  party.code = party.name = place->country;
+  party.why = "where it happens";
+  out.push_back(carried(Origin::place, {party}, party.why));
 }
 
 constexpr std::string_view own_state = "the actor's own state";
@@ -265,16 +324,10 @@ std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& act
     out.push_back(std::move(candidate));
   }
   place_among(act, acts, scene, out);
-  if (earlier.empty()) return out;
-  add_carried(act, scene, earlier, out);
-  std::string_view how;
-  if (const Event* event = referred_event(act, scene, earlier, rules, how)) {
-    out.push_back(carried(Origin::referred, event->actors, "who did what the sentence refers to"));
-    out.back().relators = {how};
-  }
+  if (!earlier.empty()) add_told_events(act, scene, earlier, rules, out);
+  add_surroundings(act, mentions, out);
   return out;
 }
-
 Assignment assign(const Act& act, std::vector<Candidate> candidates, const Setting& setting,
                   const Weights& weights, bool features) {
   Assignment out;

@@ -8,8 +8,8 @@
 namespace entente::coder {
 namespace {
 
-constexpr std::array<std::string_view, 5> origin_names = {
-    "mention", "carried_actor", "carried_recipient", "referred", "own_state"};
+constexpr std::array<std::string_view, 6> origin_names = {
+    "mention", "carried_actor", "carried_recipient", "referred", "told", "place"};
 constexpr std::array<std::string_view, 6> parties_names = {"directed", "mutual",   "meeting",
                                                            "visit",    "domestic", "alone"};
 constexpr std::array<std::string_view, 9> form_names = {
@@ -96,6 +96,11 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
   out.add({"coordinated", candidate.coordinated ? "yes" : "no", parties});
   out.add({"coordinated", candidate.coordinated ? "yes" : "no", at.side, voice});
   out.add({"repeated", candidate.repeated ? "yes" : "no", at.side});
+  if (candidate.second) {
+    out.add({"second", last});
+    out.add({"second", last, at.side, voice});
+    out.add({"second", last, parties});
+  }
   const std::string_view relation = entente::to_text(tree.rel(mention.head));
   out.add({"rel", relation, at.side, voice});
   const Word& head = setting.scene.sentence().words[mention.head];
@@ -158,14 +163,6 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
   if (candidate.origin != Origin::mention) out.add({"origin", origin, setting.earlier, type});
   if (candidate.origin != Origin::mention && !setting.governor.empty())
     out.add({"governor", setting.governor, origin});
-  if (candidate.origin == Origin::own_state) {
-    const std::string_view again = candidate.repeated ? "again" : "once";
-    out.add({"own", again, type});
-    out.add({"own", again, parties});
-    out.add({"own", again, act.mode, type});
-    out.add({"own", count(candidate.rank), type});
-    out.add({"own", setting.place.empty() ? "nowhere" : "somewhere", type});
-  }
   for (const std::string_view how : candidate.relators) {
     if (candidate.mention == nullptr) out.add({"origin", origin, how, type});
     if (candidate.mention == nullptr) out.add({"origin", origin, how, count(setting.mentions)});

@@ -31,7 +31,8 @@ enum class Origin : std::uint8_t {
   carried_actor,      // actors of the event before
   carried_recipient,  // recipients of the event before
   referred,           // the doer of the act that a noun of this sentence refers to ("the attack")
-  own_state           // the actor's own state
+  told,               // stands in the sentence before, is no party of an event told before
+  place               // the country where the sentence happens
 };
 
 /// Somebody who may be a party of an act: a mention, or codes taken from the context.
@@ -47,6 +48,7 @@ struct Candidate {
   bool possessor = false;     // in the phrase of another act
   bool coordinated = false;   // with another candidate
   bool repeated = false;      // its code stands in the sentence a second time
+  bool second = false;        // another, not beside it, stands before it in the same relation
 };
 
 /// What is the same for all candidates of an act.

@@ -43,6 +43,7 @@ void hear(Player& player, const Judged& judged, const Act& act, const Tree& tree
   player.between = player.between || is_between(candidate, act, tree);
   if (candidate.mention == nullptr) return;
   player.rival = candidate.rival && (player.rival || !player.named);
+  player.possessed = candidate.possessor && (player.possessed || !player.named);
   if (player.named) return;
   player.named = true;
   player.origin = to_text(candidate.origin);
