@@ -124,6 +124,9 @@ void add_own_state_features(const Stage& stage, const Player& actor, Features& o
   const std::string_view others = number(named(stage.players) - (actor.named ? 1 : 0));
   const std::string_view sector = actor.sector.empty() ? "-" : actor.sector;
   out.add(actor.recipient, {"own"});
+  out.add(actor.besides, {"own", "besides"});
+  out.add(actor.besides, {"own", "besides", actor.besides_origin});
+  out.add({"own", "besides", actor.besides_origin, type});
   out.add({"own", actor.home, type});
   out.add({"own", actor.home, to_text(stage.act.rule->parties)});
   out.add({"own", again, type});

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "coder/candidates.h"
 #include "coder/casting.h"
 #include "model/event.h"
 
@@ -19,12 +20,6 @@ struct Assignment {
   std::vector<Features> casting_features;  // of each, where asked for
   double confidence = 0;                   // the chance of the chosen casting
 };
-
-/// Everybody who may be a party of an act in this sentence.
-std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& acts,
-                                     const Scene& scene, const Document& document,
-                                     const resolver::Mentions& mentions, const Relators& relators,
-                                     const std::vector<Event>& earlier, const Rules& rules);
 
 /// `features`: keep those of the castings.
 Assignment assign(const Act& act, std::vector<Candidate> candidates, const Setting& setting,

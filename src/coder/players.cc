@@ -67,6 +67,20 @@ Player& player_of(std::vector<Player>& players, const Candidate& candidate) {
   return players.back();
 }
 
+/// How likely somebody of the same codes is the recipient, beside him who is the likeliest actor.
+void find_besides(Player& player, const std::vector<Judged>& judged) {
+  const auto by_actor = [&](std::uint32_t a, std::uint32_t b) {
+    return judged[a].actor < judged[b].actor;
+  };
+  const std::uint32_t actor = *std::max_element(player.heard.begin(), player.heard.end(), by_actor);
+  player.besides = -most;
+  for (const std::uint32_t other : player.heard) {
+    if (other == actor || judged[other].recipient <= player.besides) continue;
+    player.besides = std::min(judged[other].recipient, most);
+    player.besides_origin = to_text(judged[other].candidate.origin);
+  }
+}
+
 std::uint32_t position_of(const std::vector<Player>& players, std::uint32_t candidate) {
   const auto owner = std::find_if(players.begin(), players.end(), [&](const Player& player) {
     return std::find(player.heard.begin(), player.heard.end(), candidate) != player.heard.end();
@@ -106,6 +120,7 @@ Players players_of(const std::vector<Judged>& judged, const Act& act, const Sett
     player.home = home_of(player, setting.place);
     hear(player, judged[i], act, setting.scene.tree());
   }
+  for (Player& player : players.all) find_besides(player, judged);
   std::stable_sort(players.all.begin(), players.all.end(), [](const Player& a, const Player& b) {
     return std::max(a.actor, a.recipient) > std::max(b.actor, b.recipient);
   });

@@ -26,12 +26,14 @@ struct Player {
   std::vector<std::string> codes;    // sorted
   std::vector<std::uint32_t> heard;  // positions among the judged, in the order of the text
   double actor = 0, recipient = 0;   // the best of its candidates, at most 6 either way
-  bool named = false;                // stands in the sentence
-  bool rival = false;                // and only where another act is nearer
-  bool possessed = false;            // and only in the phrase of another act
-  bool between = false;              // "between A and B", under the act
-  std::string_view origin;           // of its first candidate that is named, else of its first
-  std::string_view home = "-";       // "home": the sentence happens there; "away": elsewhere
+  double besides = 0;                // the best as recipient of those that are not the best actor
+  std::string_view besides_origin = "-";
+  bool named = false;           // stands in the sentence
+  bool rival = false;           // and only where another act is nearer
+  bool possessed = false;       // and only in the phrase of another act
+  bool between = false;         // "between A and B", under the act
+  std::string_view origin;      // of its first candidate that is named, else of its first
+  std::string_view home = "-";  // "home": the sentence happens there; "away": elsewhere
   std::string_view sector;
   std::string manner;  // how its first mention stands to the act, else its origin
   std::uint32_t begin = std::numeric_limits<std::uint32_t>::max();  // byte of its first mention
