@@ -1,6 +1,7 @@
 #include "parser/forward.h"
 
 #include <algorithm>
+#include <array>
 
 #include "parser/tree.h"
 
@@ -10,16 +11,6 @@ namespace {
 constexpr int name_classes = 9;  // O, then B and I of person, place, organisation, other
 
 int round_up(int n, int to) { return (n + to - 1) / to * to; }
-
-template <class T>
-void at_least(std::vector<T>& list, long size) {
-  if (list.size() < static_cast<std::size_t>(size)) list.resize(static_cast<std::size_t>(size));
-}
-
-template <class T>
-T* at(std::vector<T>& list, long index) {
-  return list.data() + index;
-}
 
 }  // namespace
 
@@ -60,16 +51,23 @@ void Forward::look_up(std::string_view language, const Tongue& tongue,
   }
 }
 
+void Forward::quantise(const float* in, int stride, int columns) {
+  at_least(narrow_, static_cast<long>(round_up(words_, 32) + 32) * columns);
+  kernels_.quantise(in, stride, words_, columns, narrow_.data(), scale_.data());
+}
+
 void Forward::multiply(const float* in, int stride, const Matrix& matrix) {
-  const long most = round_up(words_, 32) + 32;
-  at_least(narrow_, most * matrix.columns);
-  at_least(product_, most * matrix.rows);
+  quantise(in, stride, matrix.columns);
+  at_least(product_, static_cast<long>(round_up(words_, 32) + 32) * matrix.rows);
+  kernels_.multiply(narrow_.data(), words_, {&matrix, 1}, product_.data());
+}
+
+void Forward::widen(const Matrix& matrix, const float* bias, float least, float* out) {
   for (int w = 0; w < words_; ++w) {
-    scale_[static_cast<std::size_t>(w)] =
-        kernels_.quantise(in + static_cast<long>(w) * stride, matrix.columns,
-                          at(narrow_, static_cast<long>(w) * matrix.columns));
+    const long from = static_cast<long>(w) * matrix.rows;
+    kernels_.widen(at(product_, from), *at(scale_, w), matrix.scale, bias, least, matrix.rows,
+                   out + from);
   }
-  kernels_.multiply(narrow_.data(), words_, matrix, product_.data());
 }
 
 void Forward::enter() {
@@ -77,53 +75,42 @@ void Forward::enter() {
   const long most = round_up(words_, 32) + 32;
   at_least(narrow_, most * std::max(from, to));
   at_least(product_, most * to);
-  for (int w = 0; w < words_; ++w) {
-    scale_[static_cast<std::size_t>(w)] =
-        kernels_.normalise(at(left_, static_cast<long>(w) * from), layers_.enter_gain,
-                           layers_.enter_norm_bias, from, at(narrow_, static_cast<long>(w) * from));
-  }
-  kernels_.multiply(narrow_.data(), words_, layers_.enter, product_.data());
-  for (int w = 0; w < words_; ++w) {
-    kernels_.widen(at(product_, static_cast<long>(w) * to), scale_[static_cast<std::size_t>(w)],
-                   layers_.enter.scale, layers_.enter_bias, 0.0F, to,
-                   at(x_, static_cast<long>(w) * to));
-  }
+  kernels_.normalise(left_.data(), layers_.enter_gain, layers_.enter_norm_bias, words_, from,
+                     narrow_.data(), scale_.data());
+  kernels_.multiply(narrow_.data(), words_, {&layers_.enter, 1}, product_.data());
+  widen(layers_.enter, layers_.enter_bias, 0.0F, x_.data());
 }
 
 void Forward::recur(const Layer& layer, std::span<const Piece> pack) {
-  const int width = layers_.sizes.width;
-  at_least(product_, static_cast<long>(round_up(words_, 32) + 32) * layer.gates.rows);
-  for (int w = 0; w < words_; ++w) {
-    scale_[static_cast<std::size_t>(w)] =
-        kernels_.normalise(at(x_, static_cast<long>(w) * width), layer.gain, layer.bias, width,
-                           at(narrow_, static_cast<long>(w) * width));
-  }
-  kernels_.multiply(narrow_.data(), words_, layer.gates, product_.data());
-  long first = 0;
-  for (const Piece& piece : pack) {
-    const int length = static_cast<int>(piece.words.size());
-    for (int direction = 0; direction < 2; ++direction) {
-      kernels_.recur(at(product_, first * layer.gates.rows), at(scale_, first), layer.recurrence,
-                     length, direction, at(x_, first * width));
+  const int width = layers_.sizes.width, half = width / 2;
+  const int lanes = half % 64 == 0 ? 64 : 32;
+  at_least(product_, static_cast<long>(round_up(words_, 32) + 32) * 3 * lanes);
+  kernels_.normalise(x_.data(), layer.gain, layer.bias, words_, width, narrow_.data(),
+                     scale_.data());
+  for (int cell = 0; cell < width; cell += lanes) {
+    const Cells cells = {cell / half, cell % half, lanes};
+    const int row = cells.direction * 3 * half + cells.first;
+    const std::array gates = {rows_of(layer.gates, row, lanes),
+                              rows_of(layer.gates, row + half, lanes),
+                              rows_of(layer.gates, row + 2 * half, lanes)};
+    kernels_.multiply(narrow_.data(), words_, gates, product_.data());
+    long first = 0;
+    for (const Piece& piece : pack) {
+      const int length = static_cast<int>(piece.words.size());
+      kernels_.recur(at(product_, first * 3 * lanes), at(scale_, first), layer.recurrence, length,
+                     cells, at(x_, first * width));
+      first += length;
     }
-    first += length;
   }
 }
 
 void Forward::leave() {
-  const int width = layers_.sizes.width, to = layers_.sizes.hidden();
-  at_least(product_, static_cast<long>(round_up(words_, 32) + 32) * to);
-  for (int w = 0; w < words_; ++w) {
-    scale_[static_cast<std::size_t>(w)] =
-        kernels_.normalise(at(x_, static_cast<long>(w) * width), layers_.leave_gain,
-                           layers_.leave_bias, width, at(narrow_, static_cast<long>(w) * width));
-  }
-  kernels_.multiply(narrow_.data(), words_, layers_.hidden, product_.data());
-  for (int w = 0; w < words_; ++w) {
-    kernels_.widen(at(product_, static_cast<long>(w) * to), scale_[static_cast<std::size_t>(w)],
-                   layers_.hidden.scale, layers_.hidden_bias, 0.0F, to,
-                   at(hidden_, static_cast<long>(w) * to));
-  }
+  const int width = layers_.sizes.width;
+  at_least(product_, static_cast<long>(round_up(words_, 32) + 32) * layers_.sizes.hidden());
+  kernels_.normalise(x_.data(), layers_.leave_gain, layers_.leave_bias, words_, width,
+                     narrow_.data(), scale_.data());
+  kernels_.multiply(narrow_.data(), words_, {&layers_.hidden, 1}, product_.data());
+  widen(layers_.hidden, layers_.hidden_bias, 0.0F, hidden_.data());
 }
 
 void Forward::tags(const Tongue& tongue, std::span<const Piece> pack) {
@@ -187,53 +174,58 @@ void Forward::heads(const Piece& piece, int first) {
   for (int w = 0; w < words; ++w) piece.out[w].head = heads_[static_cast<std::size_t>(w)];
 }
 
-void Forward::relations(const Piece& piece, int first) {
+void Forward::relation(Analysis& word, long from, long to, const std::int32_t* product) {
   const Sizes& s = layers_.sizes;
   const int after = pair_lanes * s.rel;
+  const float scale = *at(scale_, from);
+  const float* head = at(hidden_, to * s.hidden() + s.hidden() - s.rel);
   alignas(64) float scores[pair_lanes];
-  for (int w = 0; w < static_cast<int>(piece.words.size()); ++w) {
-    Analysis& word = piece.out[w];
-    if (word.head < 0) {
-      word.rel = Rel::root;
-      continue;
+  kernels_.pairs(product, scale, layers_.pair.scale, head, s.rel, scores);
+  int best = 0;
+  for (int r = 0; r < rel_count; ++r) {
+    scores[r] += static_cast<float>(product[after + r]) * (layers_.pair.scale[after + r] * scale) +
+                 layers_.pair_bias[r] + *at(rel_head_, to * pair_lanes + r);
+    if (r != static_cast<int>(Rel::root) && scores[r] > scores[best]) best = r;
+  }
+  word.rel = static_cast<Rel>(best);
+}
+
+/// The products of a few words at a time: those of all would not stay in the cache.
+void Forward::relations(std::span<const Piece> pack) {
+  constexpr int few = 32;
+  const Sizes& s = layers_.sizes;
+  quantise(at(hidden_, s.hidden() - 2 * s.rel), s.hidden(), s.rel);
+  at_least(product_, static_cast<long>(few) * layers_.pair.rows);
+  long w = 0, first = 0;
+  for (const Piece& piece : pack) {
+    for (std::size_t i = 0; i < piece.words.size(); ++i, ++w) {
+      if (w % few == 0) {
+        kernels_.multiply(at(narrow_, w * s.rel), std::min(few, words_ - static_cast<int>(w)),
+                          {&layers_.pair, 1}, product_.data());
+      }
+      Analysis& word = piece.out[i];
+      if (word.head < 0) {
+        word.rel = Rel::root;
+      } else {
+        relation(word, w, first + word.head, at(product_, w % few * layers_.pair.rows));
+      }
     }
-    const long from = first + w, to = first + word.head;
-    const float scale = scale_[static_cast<std::size_t>(from)];
-    const std::int32_t* product = at(product_, from * layers_.pair.rows);
-    const float* head = at(hidden_, to * s.hidden() + s.hidden() - s.rel);
-    kernels_.pairs(product, scale, layers_.pair.scale, head, s.rel, scores);
-    int best = 0;
-    for (int r = 0; r < rel_count; ++r) {
-      scores[r] +=
-          static_cast<float>(product[after + r]) * (layers_.pair.scale[after + r] * scale) +
-          layers_.pair_bias[r] + *at(rel_head_, to * pair_lanes + r);
-      if (r != static_cast<int>(Rel::root) && scores[r] > scores[best]) best = r;
-    }
-    word.rel = static_cast<Rel>(best);
+    first = w;
   }
 }
 
 void Forward::trees(std::span<const Piece> pack) {
   const Sizes& s = layers_.sizes;
   multiply(at(hidden_, s.tag + s.name), s.hidden(), layers_.arc);
-  for (int w = 0; w < words_; ++w) {
-    kernels_.widen(at(product_, static_cast<long>(w) * s.arc), scale_[static_cast<std::size_t>(w)],
-                   layers_.arc.scale, layers_.arc_bias, -3.0e38F, s.arc,
-                   at(left_, static_cast<long>(w) * s.arc));
-  }
+  widen(layers_.arc, layers_.arc_bias, -3.0e38F, left_.data());
   multiply(at(hidden_, s.hidden() - s.rel), s.hidden(), layers_.rel_head);
-  for (int w = 0; w < words_; ++w) {
-    kernels_.widen(at(product_, static_cast<long>(w) * pair_lanes),
-                   scale_[static_cast<std::size_t>(w)], layers_.rel_head.scale, layers_.zeros,
-                   -3.0e38F, pair_lanes, at(rel_head_, static_cast<long>(w) * pair_lanes));
-  }
-  multiply(at(hidden_, s.hidden() - 2 * s.rel), s.hidden(), layers_.pair);
+  widen(layers_.rel_head, layers_.zeros, -3.0e38F, rel_head_.data());
   int first = 0;
   for (const Piece& piece : pack) {
     heads(piece, first);
-    relations(piece, first);
     first += static_cast<int>(piece.words.size());
   }
+  relations(pack);
 }
 
 void Forward::run(std::string_view language, const Tongue& tongue, std::span<const Piece> pack) {

@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "parser/layers.h"
 #include "parser/network.h"
+#include "parser/scratch.h"
 
 namespace entente::parser {
 
@@ -33,17 +33,20 @@ class Forward {
   void names(std::span<const Piece> pack);
   void trees(std::span<const Piece> pack);
   void heads(const Piece& piece, int first);
-  void relations(const Piece& piece, int first);
+  void relations(std::span<const Piece> pack);
+  void relation(Analysis& word, long from, long to, const std::int32_t* product);
+  void quantise(const float* in, int stride, int columns);
   void multiply(const float* in, int stride, const Matrix& matrix);
+  void widen(const Matrix& matrix, const float* bias, float least, float* out);
   void room(int words);
 
   const Layers& layers_;
   const Kernels& kernels_;
   int words_ = 0;
-  std::vector<Keys> keys_;
-  std::vector<std::int32_t> rows_, product_, heads_;
-  std::vector<std::int8_t> narrow_;
-  std::vector<float> scale_, x_, hidden_, left_, right_, scores_, rel_head_;
+  Scratch<Keys> keys_;
+  Scratch<std::int32_t> rows_, product_, heads_;
+  Scratch<std::int8_t> narrow_;
+  Scratch<float> scale_, x_, hidden_, left_, right_, scores_, rel_head_;
 };
 
 }  // namespace entente::parser

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "parser/network.h"
 #include "parser/weights.h"
@@ -17,22 +18,29 @@ struct Recurrence {
   int half = 0;
 };
 
+/// Some cells of one direction (0 forward, 1 backward): 64 or 32 from `first` on.
+struct Cells {
+  int direction, first, count;
+};
+
 struct Kernels {
-  /// out[w][r] = sum of in[w][c] * weight[r][c]. `in` and `out` have room for `words` rounded up
-  /// to 32.
-  void (*multiply)(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out);
+  /// out[w][r] = sum of in[w][c] * weight[r][c], r over the rows of all weights, one below the
+  /// other. `in` and `out` have room for `words` rounded up to 32.
+  void (*multiply)(const std::int8_t* in, int words, std::span<const Matrix> weights,
+                   std::int32_t* out);
 
   /// out = base + the sum of the table's rows (times their scales) that are not negative. size: a
   /// multiple of 32; count: at most 32.
   void (*sum_rows)(const std::int8_t* table, const float* scales, const std::int32_t* rows,
                    int count, const float* base, int size, float* out);
 
-  /// Layer norm, then to int8; gives back the scale.
-  float (*normalise)(const float* in, const float* gain, const float* bias, int size,
-                     std::int8_t* out);
+  /// Layer norm of each row, then to int8; `scales` gets the scale of each.
+  void (*normalise)(const float* in, const float* gain, const float* bias, int rows, int size,
+                    std::int8_t* out, float* scales);
 
-  /// To int8; gives back the scale.
-  float (*quantise)(const float* in, int size, std::int8_t* out);
+  /// Each row to int8; `scales` gets the scale of each. The rows of `in` are `stride` apart.
+  void (*quantise)(const float* in, int stride, int rows, int size, std::int8_t* out,
+                   float* scales);
 
   /// out = product * scale * scales + bias, and no less than `least`.
   void (*widen)(const std::int32_t* product, float scale, const float* scales, const float* bias,
@@ -42,10 +50,10 @@ struct Kernels {
   int (*best)(const std::int32_t* product, float scale, const float* scales, const float* bias,
               int size);
 
-  /// One direction (0 forward, 1 backward) over one sentence; product: words x
-  /// [direction][candidate, forget, reset][half]; x and out: words x 2 half, rewritten in place.
+  /// Some cells over one sentence; product: words x [candidate, forget, reset][cells.count]; x:
+  /// words x 2 half, rewritten in place.
   void (*recur)(const std::int32_t* product, const float* scales, const Recurrence& layer,
-                int words, int direction, float* x);
+                int words, const Cells& cells, float* x);
 
   /// scores[i][j] = dot(left[i], right[j]); right is given transposed: [size][stride]. stride: a
   /// multiple of 16.
@@ -58,6 +66,18 @@ struct Kernels {
 };
 
 inline constexpr int pair_lanes = 48;
+
+/// Rows [first, first + count) of a matrix; both are multiples of 16.
+inline Matrix rows_of(const Matrix& matrix, int first, int count) {
+  return {matrix.packed + static_cast<long>(first) * matrix.columns, matrix.scale + first,
+          matrix.sums + first, count, matrix.columns};
+}
+
+inline int rows_of_all(std::span<const Matrix> weights) {
+  int rows = 0;
+  for (const Matrix& weight : weights) rows += weight.rows;
+  return rows;
+}
 
 Kernels portable_kernels();
 Kernels avx2_kernels();

@@ -26,62 +26,61 @@ TileShapes full_tiles() {
   return shapes;
 }
 
-struct Square {
+struct Block {
   const std::int8_t* in;
-  const std::int8_t* block;
-  long block_size;
+  const std::int8_t* weights;
   int columns;
+  std::int32_t* out;
+  int stride;
 };
 
-void multiply_wide(const Square& s, std::int32_t* out, int rows) {
-  const std::int8_t* below = s.in + 16L * s.columns;
-  const long stride = 4L * rows;
+/// `down` times 16 words by `across` times 16 outputs.
+template <int down, int across>
+void multiply_block(const Block& b) {
+  const std::int8_t *below = b.in + 16L * b.columns, *beside = b.weights + 16L * b.columns;
   _tile_zero(0);
   _tile_zero(1);
   _tile_zero(2);
   _tile_zero(3);
-  for (int c = 0; c < s.columns; c += 64) {
-    _tile_loadd(4, s.in + c, s.columns);
-    _tile_loadd(5, below + c, s.columns);
-    _tile_loadd(6, s.block + c * 16L, 64);
-    _tile_loadd(7, s.block + s.block_size + c * 16L, 64);
+  for (int c = 0; c < b.columns; c += 64) {
+    _tile_loadd(4, b.in + c, b.columns);
+    _tile_loadd(6, b.weights + c * 16L, 64);
     _tile_dpbssd(0, 4, 6);
-    _tile_dpbssd(1, 4, 7);
-    _tile_dpbssd(2, 5, 6);
-    _tile_dpbssd(3, 5, 7);
+    if (across == 2) _tile_loadd(7, beside + c * 16L, 64);
+    if (across == 2) _tile_dpbssd(1, 4, 7);
+    if (down == 2) _tile_loadd(5, below + c, b.columns);
+    if (down == 2) _tile_dpbssd(2, 5, 6);
+    if (down == 2 && across == 2) _tile_dpbssd(3, 5, 7);
   }
-  _tile_stored(0, out, stride);
-  _tile_stored(1, out + 16, stride);
-  _tile_stored(2, out + 16L * rows, stride);
-  _tile_stored(3, out + 16L * rows + 16, stride);
+  _tile_stored(0, b.out, 4L * b.stride);
+  if (across == 2) _tile_stored(1, b.out + 16, 4L * b.stride);
+  if (down == 2) _tile_stored(2, b.out + 16L * b.stride, 4L * b.stride);
+  if (down == 2 && across == 2) _tile_stored(3, b.out + 16L * b.stride + 16, 4L * b.stride);
 }
 
-void multiply_narrow(const Square& s, std::int32_t* out, int rows) {
-  _tile_zero(0);
-  _tile_zero(2);
-  for (int c = 0; c < s.columns; c += 64) {
-    _tile_loadd(4, s.in + c, s.columns);
-    _tile_loadd(5, s.in + 16L * s.columns + c, s.columns);
-    _tile_loadd(6, s.block + c * 16L, 64);
-    _tile_dpbssd(0, 4, 6);
-    _tile_dpbssd(2, 5, 6);
+void multiply_block(const Block& block, bool two_down, bool two_across) {
+  if (two_down) {
+    two_across ? multiply_block<2, 2>(block) : multiply_block<2, 1>(block);
+  } else {
+    two_across ? multiply_block<1, 2>(block) : multiply_block<1, 1>(block);
   }
-  _tile_stored(0, out, 4L * rows);
-  _tile_stored(2, out + 16L * rows, 4L * rows);
 }
 
-void multiply(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out) {
+void multiply(const std::int8_t* in, int words, std::span<const Matrix> weights,
+              std::int32_t* out) {
   const TileShapes shapes = full_tiles();
   _tile_loadconfig(&shapes);
-  const long block_size = 16L * weight.columns;
-  for (int w = 0; w < words; w += 32) {
+  const int stride = rows_of_all(weights);
+  for (const Matrix& weight : weights) {
     for (int r = 0; r < weight.rows; r += 32) {
-      const Square square = {in + static_cast<long>(w) * weight.columns,
-                             weight.packed + r / 16 * block_size, block_size, weight.columns};
-      std::int32_t* to = out + static_cast<long>(w) * weight.rows + r;
-      weight.rows - r > 16 ? multiply_wide(square, to, weight.rows)
-                           : multiply_narrow(square, to, weight.rows);
+      for (int w = 0; w < words; w += 32) {
+        const Block block = {in + static_cast<long>(w) * weight.columns,
+                             weight.packed + static_cast<long>(r) * weight.columns, weight.columns,
+                             out + static_cast<long>(w) * stride + r, stride};
+        multiply_block(block, words - w > 16, weight.rows - r > 16);
+      }
     }
+    out += weight.rows;
   }
   _tile_release();
 }

@@ -15,6 +15,7 @@
 namespace entente::parser {
 namespace {
 
+#define ENTENTE_AVX2
 #include "parser/kernels_float.inc"
 
 constexpr int at_once = 4;
@@ -54,14 +55,24 @@ void multiply_tile(const Tile& tile, std::int32_t* out, int stride) {
   }
 }
 
-void multiply(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out) {
+void multiply_one(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out,
+                  int stride) {
   for (int r = 0; r < weight.rows; r += 16) {
     for (int w = 0; w < words; w += at_once) {
       const Tile tile = {in + static_cast<long>(w) * weight.columns,
                          weight.packed + static_cast<long>(r) * weight.columns, weight.columns,
                          words - w};
-      multiply_tile(tile, out + static_cast<long>(w) * weight.rows + r, weight.rows);
+      multiply_tile(tile, out + static_cast<long>(w) * stride + r, stride);
     }
+  }
+}
+
+void multiply(const std::int8_t* in, int words, std::span<const Matrix> weights,
+              std::int32_t* out) {
+  const int stride = rows_of_all(weights);
+  for (const Matrix& weight : weights) {
+    multiply_one(in, words, weight, out, stride);
+    out += weight.rows;
   }
 }
 

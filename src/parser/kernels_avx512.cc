@@ -15,6 +15,7 @@
 namespace entente::parser {
 namespace {
 
+#define ENTENTE_AVX512
 #include "parser/kernels_float.inc"
 
 constexpr int at_once = 6;
@@ -56,7 +57,8 @@ void multiply_tile(const Tile& tile, const std::int32_t* sums, std::int32_t* out
   }
 }
 
-void multiply(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out) {
+void multiply_one(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out,
+                  int stride) {
   const long block_size = 16L * weight.columns;
   for (int r = 0; r < weight.rows;) {
     const int width = weight.rows - r >= 64 ? 4 : 1;
@@ -64,14 +66,23 @@ void multiply(const std::int8_t* in, int words, const Matrix& weight, std::int32
       const Tile tile = {in + static_cast<long>(w) * weight.columns,
                          weight.packed + r / 16 * block_size, block_size, weight.columns,
                          words - w};
-      std::int32_t* to = out + static_cast<long>(w) * weight.rows + r;
+      std::int32_t* to = out + static_cast<long>(w) * stride + r;
       if (width == 4) {
-        multiply_tile<4>(tile, weight.sums + r, to, weight.rows);
+        multiply_tile<4>(tile, weight.sums + r, to, stride);
       } else {
-        multiply_tile<1>(tile, weight.sums + r, to, weight.rows);
+        multiply_tile<1>(tile, weight.sums + r, to, stride);
       }
     }
     r += 16 * width;
+  }
+}
+
+void multiply(const std::int8_t* in, int words, std::span<const Matrix> weights,
+              std::int32_t* out) {
+  const int stride = rows_of_all(weights);
+  for (const Matrix& weight : weights) {
+    multiply_one(in, words, weight, out, stride);
+    out += weight.rows;
   }
 }
 

@@ -20,11 +20,12 @@ std::int32_t product(const std::int8_t* in, const Matrix& weight, int row) {
   return sum;
 }
 
-void multiply(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out) {
+void multiply(const std::int8_t* in, int words, std::span<const Matrix> weights,
+              std::int32_t* out) {
   for (int w = 0; w < words; ++w) {
-    for (int r = 0; r < weight.rows; ++r) {
-      out[static_cast<long>(w) * weight.rows + r] =
-          product(in + static_cast<long>(w) * weight.columns, weight, r);
+    for (const Matrix& weight : weights) {
+      for (int r = 0; r < weight.rows; ++r)
+        *out++ = product(in + static_cast<long>(w) * weight.columns, weight, r);
     }
   }
 }
