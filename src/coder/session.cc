@@ -182,7 +182,7 @@ void Session::judge(const Act& act, const Scene& scene, Decision& decision) cons
   decision.accept = known_.weights.has("accept")
                         ? probability(known_.weights.score("accept", decision.features))
                         : unlearned;
-  decision.event.confidence = decision.accept;
+  decision.event.confidence = decision.accept * decision.parties.confidence;
   const bool again = decision.accept >= repeated && decision.accept < accepted &&
                      std::any_of(events_.begin(), events_.end(), [&](const Event& before) {
                        return same_act(before, decision.event);
