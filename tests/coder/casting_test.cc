@@ -121,10 +121,11 @@ TEST_F(CastingTest, FeaturesAreThoseThatTheScoreSums) {
       "casting\trow|actor|recipient\t-0.2\n";
   const auto castings =
       cast(in_a_row(player("JPN", 2, -1), player("FRA", 0.5, 1)), weights, &features);
-  const auto read = *Weights::parse(weights, "judge.tsv");
+  const auto read = Weights::parse(weights, "judge.tsv");
+  ASSERT_TRUE(read);
   ASSERT_EQ(features.size(), castings.size());
   for (std::size_t i = 0; i < castings.size(); ++i)
-    EXPECT_NEAR(castings[i].score, read.score("casting", features[i]), 1e-6) << i;
+    EXPECT_NEAR(castings[i].score, read->score("casting", features[i]), 1e-6) << i;
 }
 
 TEST_F(CastingTest, ManyPlayersStayWithinBounds) {
@@ -140,8 +141,8 @@ TEST(FeaturesWithValues, CountTheirWeightThatOften) {
   features.add({"a"});
   features.add(2.5, {"b", "c"});
   features.add({"d"});
-  const auto weights = *Weights::parse("t\ta\t1\nt\tb|c\t2\nt\td\t4\n", "judge.tsv");
-  EXPECT_NEAR(weights.score("t", features), 1 + 2.5 * 2 + 4, 1e-6);
+  const auto weights = Weights::parse("t\ta\t1\nt\tb|c\t2\nt\td\t4\n", "judge.tsv");
+  EXPECT_NEAR(weights->score("t", features), 1 + 2.5 * 2 + 4, 1e-6);
   EXPECT_EQ(features.names(), (std::vector<std::string>{"a", "b|c=2.500", "d"}));
 }
 
