@@ -139,7 +139,12 @@ Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts,
   decision.features = Features(names);
   add_verdict_features(act, decision.parties, decision.swallower, auxiliary, scene, setting, acts,
                        known_.ontology, decision.features);
-  judge(act, scene, decision);
+  decision.features.add({"language", setting.language, act.rule->type});
+  if (scene.quoted(*act.hit)) {
+    decision.features.add({"quoted", "yes"});
+    decision.features.add({"quoted", act.rule->type});
+  }
+  judge(decision);
   return decision;
 }
 
@@ -177,7 +182,7 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   event.score = known_.ontology.score(event.type, event.mode);
 }
 
-void Session::judge(const Act& act, const Scene& scene, Decision& decision) const {
+void Session::judge(Decision& decision) const {
   const double unlearned = decision.swallower == nullptr ? 0.6 : 0.1;
   decision.accept = known_.weights.has("accept")
                         ? probability(known_.weights.score("accept", decision.features))
@@ -188,10 +193,7 @@ void Session::judge(const Act& act, const Scene& scene, Decision& decision) cons
                        return same_act(before, decision.event);
                      });
   decision.kept = !decision.parties.actors.empty() && (again || decision.accept >= accepted);
-  if (scene.quoted(*act.hit)) {
-    decision.kept = false;
-    decision.reason = "the words of a speaker, not of the report";
-  } else if (decision.parties.actors.empty()) {
+  if (decision.parties.actors.empty()) {
     decision.reason = decision.parties.judged.empty() ? "no actor: the sentence names none"
                                                       : "no actor: none fits";
   } else if (!decision.kept) {

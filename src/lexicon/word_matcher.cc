@@ -101,7 +101,7 @@ void WordMatcher::collect_word(const Word& word, std::uint32_t at, bool shouting
   if (word.lemma.empty() || word.lemma == word.form) return;
   const std::string form = folded;
   orthography_.fold(word.lemma, folded);
-  if (names_ && !resembles(form, folded)) return;
+  if ((names_ || !proclitics_.empty()) && !resembles(form, folded)) return;
   try_form(folded, word.form, 0, at + 1, shouting, out);
   const std::size_t plus = folded.find('+');  // Korean treebanks: stem+ending
   if (plus == std::string::npos || plus == 0) return;

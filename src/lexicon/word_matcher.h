@@ -22,7 +22,7 @@ inline constexpr std::uint32_t most_joined_tokens = 5;
 class WordMatcher {
  public:
   /// `names`: a lemma counts only if it resembles the form, since lemmatisers invent lemmas for
-  /// unknown names.
+  /// unknown names. In languages with proclitics (Arabic) this holds of every lemma.
   WordMatcher(Orthography orthography, std::vector<std::string> proclitics, bool names);
   void add(const std::vector<Item>& items, std::uint32_t entry);
   void find(const Document& document, const Sentence& sentence, std::vector<Match>& out) const;
