@@ -6,7 +6,6 @@ namespace entente::coder {
 namespace {
 
 constexpr double accepted = 0.5;
-constexpr double accepted_quoted = 0.7;  // in a quotation: a speaker tells it, not the report
 constexpr double repeated = 0.3;  // of an act told before: it adds words, day and place, no event
 
 std::vector<std::string> codes_of(const std::vector<Party>& parties) {
@@ -140,13 +139,7 @@ Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts,
   decision.features = Features(names);
   add_verdict_features(act, decision.parties, decision.swallower, auxiliary, scene, setting, acts,
                        known_.ontology, decision.features);
-  decision.features.add({"language", setting.language, act.rule->type});
-  const bool quoted = scene.quoted(*act.hit);
-  if (quoted) {
-    decision.features.add({"quoted", "yes"});
-    decision.features.add({"quoted", act.rule->type});
-  }
-  judge(quoted, decision);
+  judge(act, scene, decision);
   return decision;
 }
 
@@ -184,7 +177,7 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   event.score = known_.ontology.score(event.type, event.mode);
 }
 
-void Session::judge(bool quoted, Decision& decision) const {
+void Session::judge(const Act& act, const Scene& scene, Decision& decision) const {
   const double unlearned = decision.swallower == nullptr ? 0.6 : 0.1;
   decision.accept = known_.weights.has("accept")
                         ? probability(known_.weights.score("accept", decision.features))
@@ -195,7 +188,7 @@ void Session::judge(bool quoted, Decision& decision) const {
                        return same_act(before, decision.event);
                      });
   decision.kept = !decision.parties.actors.empty() && (again || decision.accept >= accepted);
-  if (quoted && decision.accept < accepted_quoted) {
+  if (scene.quoted(*act.hit)) {
     decision.kept = false;
     decision.reason = "the words of a speaker, not of the report";
   } else if (decision.parties.actors.empty()) {

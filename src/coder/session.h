@@ -45,7 +45,7 @@ class Session {
   static void drop_doubles(const std::vector<Act>& acts, std::vector<Decision>& decisions);
   void fill(const Act& act, const Scene& scene, const std::string& auxiliary,
             Decision& decision) const;
-  void judge(bool quoted, Decision& decision) const;
+  void judge(const Act& act, const Scene& scene, Decision& decision) const;
   void note(const Act& act, const Decision& decision, const Setting& setting);
   void note_misses(const std::vector<NearMiss>& misses, const Scene& scene, std::uint32_t sentence);
   Setting setting_of(const Act& act, const std::vector<Act>& acts, const Scene& scene) const;
