@@ -6,6 +6,7 @@
 #include "store/agreement_rows.h"
 #include "store/content.h"
 #include "store/decision.h"
+#include "store/marks.h"
 #include "store/record_rows.h"
 #include "store/schema.h"
 
@@ -22,9 +23,6 @@ namespace {
 std::string json_list(const std::vector<std::string>& values) {
   return nlohmann::json(values).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
-
-/// SQL for the values of a JSON list that is bound.
-constexpr const char* of_list = "(SELECT unnest(from_json(?, '[\"VARCHAR\"]')))";
 
 std::vector<std::string> contents_of(std::span<const DocumentRecord> records) {
   std::vector<std::string> out;
@@ -126,6 +124,11 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
 
 Result<void> Store::begin_run(const Run& run) {
   run_ = Hash().add(run.program).add(run.lexicon).add(run.options).text();
+  auto fresh = connection_->query(
+      "INSERT INTO pending SELECT 'agreements' WHERE NOT EXISTS (FROM runs WHERE run = $1) AND "
+      "EXISTS (FROM runs)",
+      {run_});
+  if (!fresh) return tl::unexpected(fresh.error());
   auto done = connection_->query(
       "INSERT INTO runs SELECT $1, $2, $3, $4 WHERE NOT EXISTS (FROM runs WHERE run = $1)",
       {run_, run.program, run.lexicon, run.options});
@@ -185,8 +188,11 @@ Result<void> Store::add_rows(std::span<const DocumentRecord> records,
   if (auto done = rows->finish(); !done) return done;
   if (counts.added + counts.changed == 0) return {};
   std::vector<std::string> blocks(rows->blocks().begin(), rows->blocks().end());
-  blocks.emplace_back(all_agreements);
-  return mark_pending(*connection_, blocks);
+  blocks.emplace_back(the_day);
+  if (auto done = mark_pending(*connection_, blocks); !done) return done;
+  std::vector<std::string> touched(decisions.superseded().begin(), decisions.superseded().end());
+  for (const DocumentRecord& record : records) touched.push_back(record.document.id);
+  return mark_told(*connection_, json_list(touched));
 }
 
 Result<bool> Store::pending() {
