@@ -11,12 +11,6 @@
 namespace entente::ledger {
 namespace {
 
-std::set<std::string> codes_of(const Act& act) {
-  std::set<std::string> codes(act.actors.begin(), act.actors.end());
-  codes.insert(act.recipients.begin(), act.recipients.end());
-  return codes;
-}
-
 /// Does the party act, or a state that is a member of it?
 bool acts(const std::set<std::string>& codes, const std::string& party, const Kinds& kinds) {
   if (codes.contains(party)) return true;
@@ -24,14 +18,6 @@ bool acts(const std::set<std::string>& codes, const std::string& party, const Ki
   return members != kinds.members.end() &&
          std::any_of(codes.begin(), codes.end(),
                      [&](const std::string& code) { return members->second.contains(code); });
-}
-
-/// Both parties or members of them act, or one alone and nobody else.
-bool is_between(const std::set<std::string>& codes, const std::vector<Party>& parties,
-                const Kinds& kinds) {
-  std::size_t acting = 0;
-  for (const Party& party : parties) acting += acts(codes, party.code, kinds) ? 1 : 0;
-  return acting >= 2 || (acting == 1 && codes.size() == 1 && has_code(parties, *codes.begin()));
 }
 
 /// "same parties", or who acted for whom.
@@ -121,18 +107,6 @@ bool is_claimed(const Act& act, const std::vector<const Report*>& reports, const
   });
 }
 
-std::vector<const Agreement*> rivals_of(const Agreement& agreement,
-                                        std::span<const Agreement> all) {
-  std::vector<const Agreement*> rivals;
-  for (const Agreement& other : all) {
-    const bool same = std::equal(other.parties.begin(), other.parties.end(),
-                                 agreement.parties.begin(), agreement.parties.end(),
-                                 [](const Party& a, const Party& b) { return a.code == b.code; });
-    if (same && other.id != agreement.id) rivals.push_back(&other);
-  }
-  return rivals;
-}
-
 /// A deed of the same effect at the same time is the same one, reported otherwise: the one with a
 /// day stays.
 void add_once(Commitment& commitment, Deed deed, bool keeps) {
@@ -163,33 +137,25 @@ void set_status(Commitment& commitment, int silent_days, std::int32_t signed_on,
 
 }  // namespace
 
-ActIndex::ActIndex(std::span<const Act> acts, std::span<const Report> reports) {
-  for (const Report& report : reports) by_id_[report.event.id].push_back(&report);
-  entries_.reserve(acts.size());
-  for (const Act& act : acts) entries_.push_back({&act, codes_of(act)});
-  for (const Entry& entry : entries_) {
-    for (const std::string& code : entry.codes) by_code_[code].push_back(&entry);
-  }
+std::set<std::string> codes_of(const Act& act) {
+  std::set<std::string> codes(act.actors.begin(), act.actors.end());
+  codes.insert(act.recipients.begin(), act.recipients.end());
+  return codes;
 }
 
-const std::vector<const ActIndex::Entry*>& ActIndex::of(const std::string& code) const {
-  static const std::vector<const Entry*> none;
-  const auto found = by_code_.find(code);
-  return found == by_code_.end() ? none : found->second;
+bool is_dated_fact(const Act& act) {
+  return (act.auxiliary.empty() || act.auxiliary == "historical") && act.date.month != 0;
 }
 
-std::vector<const Report*> ActIndex::reports_of(const Act& act) const {
-  std::vector<const Report*> out;
-  for (const std::string& id : act.reports) {
-    const auto found = by_id_.find(id);
-    if (found == by_id_.end()) continue;
-    auto own = found->second;
-    std::sort(own.begin(), own.end(), [](const Report* a, const Report* b) {
-      return a->event.document < b->event.document;
-    });
-    out.insert(out.end(), own.begin(), own.end());
+bool is_between(const std::set<std::string>& codes, const std::vector<Party>& parties,
+                const Kinds& kinds) {
+  std::size_t acting = 0, named = 0;
+  for (const Party& party : parties) {
+    acting += acts(codes, party.code, kinds) ? 1 : 0;
+    named += codes.contains(party.code) ? 1 : 0;
+    if (acting >= 2 && named >= 1) return true;
   }
-  return out;
+  return named == 1 && codes.size() == 1;
 }
 
 const Deeds::Spoken& Deeds::spoken(const Report& report) const {
@@ -248,13 +214,12 @@ Deeds::Fit Deeds::fit(const CommitmentKind& kind, const std::vector<const Report
   return best;
 }
 
-void Deeds::add(const ActIndex::Entry& entry, const Pact& pact,
-                const std::vector<const Agreement*>& rivals, Agreement& agreement) const {
-  const Act& act = *entry.act;
+void Deeds::add(const Act& act, std::vector<const Report*> reports,
+                const Followed& followed) const {
+  Agreement& agreement = *followed.agreement;
   const std::int32_t signed_on = days_of(agreement.date);
-  std::vector<const Report*> reports = index_.reports_of(act);
   std::erase_if(reports, [&](const Report* report) {
-    return is_promise(*report, pact, signed_on, settings_.fresh_days);
+    return is_promise(*report, *followed.pact, signed_on, settings_.fresh_days);
   });
   if (reports.empty()) return;
   Commitment* chosen = nullptr;
@@ -268,36 +233,26 @@ void Deeds::add(const ActIndex::Entry& entry, const Pact& pact,
     best = std::move(own);
     chosen = &commitment;
   }
-  if (chosen == nullptr || is_claimed(act, reports, chosen->kind, rivals, agreement)) return;
+  if (chosen == nullptr || is_claimed(act, reports, chosen->kind, followed.rivals, agreement))
+    return;
   Deed deed{act.id, act.date, reports.front()->trigger_text, "", best.effect == Effect::breaks};
   deed.why = std::string(best.effect == Effect::keeps    ? "keeps"
                          : best.effect == Effect::begins ? "begins"
                                                          : "breaks") +
-             " by " + best.why + ", " + actors_in_words(entry.codes, agreement.parties, kinds_) +
+             " by " + best.why + ", " + actors_in_words(codes_of(act), agreement.parties, kinds_) +
              ", " + std::to_string(days_of(act.date) - signed_on) + " days after";
   add_once(*chosen, std::move(deed), best.effect == Effect::keeps);
 }
 
-void Deeds::follow(const Pact& pact, Date today, std::span<const Agreement> all,
-                   Agreement& agreement) const {
-  const std::int32_t signed_on = days_of(agreement.date);
-  std::map<std::pair<std::string, std::string>, const ActIndex::Entry*> entries;  // by date and id
-  for (const Party& party : agreement.parties) {
-    for (const ActIndex::Entry* entry : index_.of(party.code)) {
-      const Act& act = *entry->act;
-      const bool real = act.auxiliary.empty() || act.auxiliary == "historical";
-      if (!real || act.date.month == 0 || days_of(act.date) <= signed_on) continue;
-      if (is_between(entry->codes, agreement.parties, kinds_))
-        entries.emplace(std::pair(to_text(act.date), act.id), entry);
-    }
-  }
-  const auto rivals = rivals_of(agreement, all);
-  for (const auto& [key, entry] : entries) add(*entry, pact, rivals, agreement);
-  for (Commitment& commitment : agreement.commitments) {
-    const auto kind = kinds_.commitments.find(commitment.kind);
-    const int silent_days = kind == kinds_.commitments.end() ? 365 : kind->second.silent_days;
-    set_status(commitment, silent_days, signed_on, today);
-  }
+void Deeds::add(const Act& act, const std::vector<const Report*>& reports,
+                const std::vector<const Followed*>& followed) {
+  spoken_.clear();
+  for (const Followed* one : followed) add(act, reports, *one);
+}
+
+void Deeds::settle(Date today, Agreement& agreement) const {
+  for (Commitment& commitment : agreement.commitments)
+    set_status(commitment, kinds_.silent_days(commitment.kind), days_of(agreement.date), today);
 }
 
 }  // namespace entente::ledger

@@ -1,8 +1,8 @@
-// What became of promises. In: an agreement with its commitments, the acts after it, and their
-// reports. Out: deeds and status of each commitment. Promise: a deed is an act that happened, after
-// the agreement, between its parties, by a pattern of ontology/commitments.tsv; an act is a deed of
-// one commitment, the one it fits best, and of one agreement of the same parties: the one its
-// reports name, else the latest; each says why. Does not: join reports.
+// What became of promises. In: agreements with their commitments, and acts, one after the other,
+// with their reports. Out: deeds and status of each commitment. Promise: a deed is an act that
+// happened, after the agreement, between its parties, by a pattern of ontology/commitments.tsv; an
+// act is a deed of one commitment, the one it fits best, and of one agreement of the same parties:
+// the one its reports name, else the latest; each says why. Does not: join reports.
 #pragma once
 
 #include <functional>
@@ -18,34 +18,34 @@
 
 namespace entente::ledger {
 
-/// Acts by the codes of their parties, with their reports.
-class ActIndex {
- public:
-  struct Entry {
-    const Act* act;
-    std::set<std::string> codes;
-  };
-  ActIndex(std::span<const Act> acts, std::span<const Report> reports);
-  /// The acts that name the code, by date and id.
-  const std::vector<const Entry*>& of(const std::string& code) const;
-  std::vector<const Report*> reports_of(const Act& act) const;
-
- private:
-  std::vector<Entry> entries_;
-  std::unordered_map<std::string, std::vector<const Entry*>> by_code_;
-  std::unordered_map<std::string, std::vector<const Report*>> by_id_;
+/// An agreement whose deeds are sought. `rivals` may claim the same acts.
+struct Followed {
+  const Pact* pact = nullptr;
+  Agreement* agreement = nullptr;
+  std::vector<const Agreement*> rivals;
 };
+
+/// Might an act of these codes be a deed between the parties? One of them is named, and both act,
+/// or members of them, or one alone and nobody else.
+bool is_between(const std::set<std::string>& codes, const std::vector<Party>& parties,
+                const Kinds& kinds);
+std::set<std::string> codes_of(const Act& act);
+/// It happened, and the month is known.
+bool is_dated_fact(const Act& act);
 
 /// Belongs to one thread.
 class Deeds {
  public:
   using Words = std::function<const Pledges*(const std::string& language)>;
-  Deeds(const Settings& settings, const Kinds& kinds, const ActIndex& index, Words words)
-      : settings_(settings), kinds_(kinds), index_(index), words_(std::move(words)) {}
+  Deeds(const Settings& settings, const Kinds& kinds, Words words)
+      : settings_(settings), kinds_(kinds), words_(std::move(words)) {}
 
-  /// Fills deeds and status of each commitment. `all`: agreements that may claim the same acts.
-  void follow(const Pact& pact, Date today, std::span<const Agreement> all,
-              Agreement& agreement) const;
+  /// Acts come by date and id; `reports` are those of the act, `followed` the agreements it may be
+  /// a deed of.
+  void add(const Act& act, const std::vector<const Report*>& reports,
+           const std::vector<const Followed*>& followed);
+  /// The status of each commitment, when all acts are added.
+  void settle(Date today, Agreement& agreement) const;
 
  private:
   enum class Effect : unsigned char { none, keeps, begins, breaks };
@@ -63,14 +63,12 @@ class Deeds {
   const Spoken& spoken(const Report& report) const;
   bool is_recalled(const std::string& kind, const Report& report) const;
   double word_strength(const std::string& kind, const Report& report) const;
-  void add(const ActIndex::Entry& entry, const Pact& pact,
-           const std::vector<const Agreement*>& rivals, Agreement& agreement) const;
+  void add(const Act& act, std::vector<const Report*> reports, const Followed& followed) const;
 
   const Settings& settings_;
   const Kinds& kinds_;
-  const ActIndex& index_;
   Words words_;
-  mutable std::unordered_map<const Report*, Spoken> spoken_;
+  mutable std::unordered_map<const Report*, Spoken> spoken_;  // of the act at hand
 };
 
 }  // namespace entente::ledger

@@ -53,9 +53,17 @@ class Ledger {
                                   std::span<const Act> acts, std::span<const Report> reports,
                                   Date today) const;
 
+  /// Could an act of these codes be a deed of an agreement of some of these parties?
+  bool may_concern(const std::vector<std::string>& acting,
+                   const std::vector<std::string>& parties) const;
+  /// "pledged" or, when too many days went by for its kind, "silent": of a commitment without
+  /// deeds.
+  std::string status_without_deeds(const std::string& commitment, Date agreed, Date today) const;
+
   struct Shared;
 
  private:
+  friend class Assembly;
   std::shared_ptr<Shared> shared_;
 };
 

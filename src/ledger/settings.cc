@@ -275,6 +275,11 @@ Result<Settings> Settings::open(const std::string& path) {
   return settings;
 }
 
+int Kinds::silent_days(const std::string& commitment) const {
+  const auto found = commitments.find(commitment);
+  return found == commitments.end() ? default_silent_days : found->second.silent_days;
+}
+
 Result<Kinds> Kinds::open(const std::string& ontology_folder) {
   Kinds kinds;
   if (auto read = read_agreements(ontology_folder + "/agreements.tsv", kinds); !read)

@@ -99,6 +99,9 @@ struct DeedPattern {
   bool words = false;            // a word of the commitment's kind must stand in the sentence
 };
 
+/// For a kind of commitment that commitments.tsv does not name.
+inline constexpr int default_silent_days = 365;
+
 /// A row of commitments.tsv.
 struct CommitmentKind {
   std::string name;
@@ -111,6 +114,7 @@ struct Kinds {
   std::unordered_map<std::string, AgreementKind> agreements;
   std::unordered_map<std::string, CommitmentKind> commitments;
   std::unordered_map<std::string, std::set<std::string>> members;  // organisation -> its states
+  int silent_days(const std::string& commitment) const;
   static Result<Kinds> open(const std::string& ontology_folder);
 };
 

@@ -2,6 +2,7 @@
 // and back. Promise: what is read equals what was written. Does not: begin or commit.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,7 +20,16 @@ Result<void> insert_acts(Connection& connection, std::span<const Act> acts,
 /// Takes away the acts and mentions of the blocks (a JSON list of their names).
 Result<void> remove_acts(Connection& connection, const std::string& blocks);
 
-/// All acts, by date and id.
-Result<std::vector<Act>> read_acts(Connection& connection);
+/// Acts by date and id, one after the other. The connection answers nothing else meanwhile.
+class ActReader {
+ public:
+  /// Acts that name one of these codes; all if there are none.
+  static Result<ActReader> open(Connection& connection, const std::set<std::string>& codes);
+  bool next(Act& act);
+
+ private:
+  explicit ActReader(Rows rows) : rows_(std::move(rows)) {}
+  Rows rows_;
+};
 
 }  // namespace entente::store

@@ -1,8 +1,10 @@
 #include "store/agreement_rows.h"
 
+#include <algorithm>
 #include <map>
 
 #include "store/agreement_json.h"
+#include "store/marks.h"
 #include "store/schema.h"
 
 namespace entente::store {
@@ -24,8 +26,9 @@ Result<void> insert(Connection& connection, const std::string& table, const json
 
 /// Each row as a JSON object.
 Result<std::vector<json>> read(Connection& connection, const std::string& table,
-                               const std::string& rest) {
-  auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM " + table + " t " + rest);
+                               const std::string& rest,
+                               const std::vector<std::string>& values = {}) {
+  auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM " + table + " t " + rest, values);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<json> out;
   while (rows->next()) out.push_back(json::parse(rows->text(0), nullptr, false));
@@ -70,10 +73,27 @@ Result<void> insert_reports(Connection& connection, const DocumentRecord& record
   return insert(connection, "agreement_reports", rows);
 }
 
-Result<void> replace_agreements(Connection& connection, std::span<const Agreement> agreements) {
+namespace {
+
+Result<void> remove_agreements(Connection& connection, const std::string& blocks) {
+  const std::string ours = "block IN (SELECT unnest(from_json(?, '[\"VARCHAR\"]')))";
+  for (const std::string table : {"deeds", "commitments", "agreements"}) {
+    const std::string where =
+        table == "agreements"
+            ? ours
+            : "agreement IN (SELECT agreement FROM agreements WHERE " + ours + ")";
+    auto done = connection.query("DELETE FROM " + table + " WHERE " + where, {blocks});
+    if (!done) return tl::unexpected(done.error());
+  }
+  return {};
+}
+
+Result<void> insert_agreements(Connection& connection,
+                               std::span<const ledger::Assembled> agreements) {
   json rows = json::array(), commitments = json::array(), deeds = json::array();
-  for (const Agreement& agreement : agreements) {
+  for (const auto& [agreement, circle] : agreements) {
     rows.push_back(agreement);
+    rows.back()["block"] = circle;
     for (std::size_t i = 0; i < agreement.commitments.size(); ++i) {
       commitments.push_back(agreement.commitments[i]);
       commitments.back()["agreement"] = agreement.id;
@@ -86,15 +106,64 @@ Result<void> replace_agreements(Connection& connection, std::span<const Agreemen
       }
     }
   }
-  auto done = connection.run("DELETE FROM agreements; DELETE FROM commitments; DELETE FROM deeds");
-  if (done) done = insert(connection, "agreements", rows);
+  auto done = insert(connection, "agreements", rows);
   if (done) done = insert(connection, "commitments", commitments);
   if (done) done = insert(connection, "deeds", deeds);
   return done;
 }
 
+/// Rows of one INSERT: their JSON text is in memory at once.
+constexpr std::size_t rows_at_once = 1000;
+
+}  // namespace
+
+Result<void> replace_agreements(Connection& connection, const std::string& blocks,
+                                std::span<const ledger::Assembled> agreements) {
+  auto done = remove_agreements(connection, blocks);
+  for (; done && !agreements.empty();) {
+    const std::size_t some = std::min(rows_at_once, agreements.size());
+    done = insert_agreements(connection, agreements.first(some));
+    agreements = agreements.subspan(some);
+  }
+  return done;
+}
+
+Result<void> remove_all_agreements(Connection& connection) {
+  return connection.run("DELETE FROM agreements; DELETE FROM commitments; DELETE FROM deeds");
+}
+
+Result<void> settle_silence(Connection& connection, Date today, const ledger::Ledger& ledger) {
+  auto kinds = connection.query(
+      "SELECT DISTINCT c.kind, a.date_value, c.status FROM commitments c JOIN agreements a ON "
+      "a.agreement = c.agreement WHERE c.status IN ('pledged', 'silent')");
+  if (!kinds) return tl::unexpected(kinds.error());
+  while (kinds->next()) {
+    const std::string kind = kinds->text(0), day = kinds->text(1), stored = kinds->text(2);
+    const std::string status = ledger.status_without_deeds(kind, parse_date(day), today);
+    if (status == stored) continue;
+    auto done = connection.query(
+        "UPDATE commitments SET status = ? WHERE kind = ? AND status = ? AND agreement IN (SELECT "
+        "agreement FROM agreements WHERE date_value = ?)",
+        {status, kind, stored, day});
+    if (!done) return tl::unexpected(done.error());
+  }
+  return {};
+}
+
 Result<std::vector<AgreementReport>> read_reports(Connection& connection) {
   auto rows = read(connection, "agreement_reports", "WHERE current ORDER BY document, position");
+  if (!rows) return tl::unexpected(rows.error());
+  return guarded(connection, [&]() -> Result<std::vector<AgreementReport>> {
+    return std::vector<AgreementReport>(rows->begin(), rows->end());
+  });
+}
+
+Result<std::vector<AgreementReport>> read_reports_of(Connection& connection,
+                                                     const std::string& pairs) {
+  const std::string first = "array_to_string((" + std::string(codes_of_parties) + ")[1:2], ' ')";
+  auto rows = read(connection, "(SELECT * REPLACE ('' AS sentence_text) FROM agreement_reports)",
+                   "WHERE current AND " + first + " IN " + of_list + " ORDER BY document, position",
+                   {pairs});
   if (!rows) return tl::unexpected(rows.error());
   return guarded(connection, [&]() -> Result<std::vector<AgreementReport>> {
     return std::vector<AgreementReport>(rows->begin(), rows->end());

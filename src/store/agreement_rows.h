@@ -4,8 +4,10 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
+#include "ledger/assembly.h"
 #include "model/record.h"
 #include "store/database.h"
 #include "store/decision.h"
@@ -14,11 +16,19 @@ namespace entente::store {
 
 Result<void> insert_reports(Connection& connection, const DocumentRecord& record,
                             const Decision& decision);
-/// Puts these agreements, with their commitments and deeds, in place of all.
-Result<void> replace_agreements(Connection& connection, std::span<const Agreement> agreements);
+/// Puts these agreements, with their commitments and deeds, in place of those of the blocks (a JSON
+/// list of their names).
+Result<void> replace_agreements(Connection& connection, const std::string& blocks,
+                                std::span<const ledger::Assembled> agreements);
+Result<void> remove_all_agreements(Connection& connection);
+/// Which of the commitments without deeds are silent today.
+Result<void> settle_silence(Connection& connection, Date today, const ledger::Ledger& ledger);
 
 /// Those of current documents, by document and position.
 Result<std::vector<AgreementReport>> read_reports(Connection& connection);
+/// Those of them whose parties make one of these pairs (a JSON list), without their sentences.
+Result<std::vector<AgreementReport>> read_reports_of(Connection& connection,
+                                                     const std::string& pairs);
 /// By date and id.
 Result<std::vector<Agreement>> read_agreements(Connection& connection);
 

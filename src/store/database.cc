@@ -120,13 +120,16 @@ Result<Rows> Connection::query(const std::string& sql, const std::vector<std::st
   return tl::unexpected(std::move(error));
 }
 
-Result<Rows> Connection::stream(const std::string& sql) {
+Result<Rows> Connection::stream(const std::string& sql, const std::vector<std::string>& values) {
   duckdb_prepared_statement statement = nullptr;
   duckdb_result result;
   if (duckdb_prepare(connection_, sql.c_str(), &statement) == DuckDBError) {
     const Error error = error_of(path_, duckdb_prepare_error(statement));
     duckdb_destroy_prepare(&statement);
     return tl::unexpected(error);
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    duckdb_bind_varchar_length(statement, i + 1, values[i].data(), values[i].size());
   }
   const bool failed = duckdb_execute_prepared_streaming(statement, &result) == DuckDBError;
   duckdb_destroy_prepare(&statement);

@@ -66,7 +66,7 @@ class Connection {
   Result<Rows> query(const std::string& sql, const std::vector<std::string>& values = {});
   /// As query, for answers too long for memory: rows come while they are computed, and the
   /// connection answers nothing else meanwhile.
-  Result<Rows> stream(const std::string& sql);
+  Result<Rows> stream(const std::string& sql, const std::vector<std::string>& values = {});
   duckdb_connection handle() const { return connection_; }
   const std::string& path() const { return path_; }
 

@@ -126,4 +126,18 @@ bool EventReader::next(Report& report) {
   return true;
 }
 
+Result<std::vector<Report>> read_reports_where(Connection& connection, const std::string& where,
+                                               const std::string& list) {
+  std::vector<std::string> values;
+  if (!where.empty()) values.push_back(list);
+  auto events = connection.query(select_events(where), values);
+  if (!events) return tl::unexpected(events.error());
+  auto parties = connection.query(select_parties(where), values);
+  if (!parties) return tl::unexpected(parties.error());
+  EventReader reader(std::move(*events), std::move(*parties));
+  std::vector<Report> out;
+  for (Report report; reader.next(report);) out.push_back(std::move(report));
+  return out;
+}
+
 }  // namespace entente::store

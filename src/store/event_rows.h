@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/agreement.h"
 #include "store/database.h"
@@ -27,5 +28,8 @@ class EventReader {
 std::string select_events(const std::string& where);
 /// Their parties, in the same order.
 std::string select_parties(const std::string& where);
+/// The reports of these events; `list` is bound to the `?` of `where`, if that is not "".
+Result<std::vector<Report>> read_reports_where(Connection& connection, const std::string& where,
+                                               const std::string& list);
 
 }  // namespace entente::store

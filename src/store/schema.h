@@ -13,7 +13,7 @@
 
 namespace entente::store {
 
-inline constexpr int format_version = 1;
+inline constexpr int format_version = 2;
 
 struct Column {
   std::string_view name, type, meaning;

@@ -27,8 +27,11 @@ const std::vector<Table>& all_tables() {
         {"lexicon", "VARCHAR", "hash of all files of languages/ and ontology/"},
         {"options", "VARCHAR", "options that change what is coded"}}},
       {"pending",
-       "blocks whose acts must be computed anew; empty after an undisturbed ingest",
-       {{"block", "VARCHAR", "events.block, or agreements: all agreements"}}},
+       "what must be computed anew; empty after an undisturbed ingest",
+       {{"block", "VARCHAR",
+         "events.block; told:EUR JPN, an agreement of these parties was told; act:EUR JPN, an act "
+         "of "
+         "theirs has changed; day: what is silent today; agreements: all agreements"}}},
       {"documents",
        "each article, each version of it once",
        {{"document", "VARCHAR", "id as given, or name of the file"},
@@ -185,7 +188,8 @@ const std::vector<Table>& all_tables() {
         {"signatories", "STRUCT(name VARCHAR, \"role\" VARCHAR, code VARCHAR, span INTEGER[])[]",
          "who signed"},
         {"claims", "VARCHAR[]", "what the texts claim for it"},
-        {"sources", "VARCHAR[]", "documents, by day of publication"}}},
+        {"sources", "VARCHAR[]", "documents, by day of publication"},
+        {"block", "VARCHAR", "first pair of the parties that its circle of agreements names"}}},
       {"commitments",
        "promises in agreements",
        {{"agreement", "VARCHAR", "agreements.agreement"},
@@ -235,6 +239,16 @@ std::span<const Table> tables() { return all_tables(); }
 
 std::span<const View> views() { return all_views; }
 
-std::span<const Migration> migrations() { return {}; }
+namespace {
+
+constexpr std::array all_migrations = {
+    Migration{1,
+              "ALTER TABLE agreements ADD COLUMN block VARCHAR; "
+              "INSERT INTO pending VALUES ('agreements')"},
+};
+
+}  // namespace
+
+std::span<const Migration> migrations() { return all_migrations; }
 
 }  // namespace entente::store

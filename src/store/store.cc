@@ -6,6 +6,7 @@
 #include "store/agreement_rows.h"
 #include "store/content.h"
 #include "store/decision.h"
+#include "store/marks.h"
 #include "store/record_rows.h"
 #include "store/schema.h"
 
@@ -22,9 +23,6 @@ namespace {
 std::string json_list(const std::vector<std::string>& values) {
   return nlohmann::json(values).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
-
-/// SQL for the values of a JSON list that is bound.
-constexpr const char* of_list = "(SELECT unnest(from_json(?, '[\"VARCHAR\"]')))";
 
 std::vector<std::string> contents_of(std::span<const DocumentRecord> records) {
   std::vector<std::string> out;
@@ -79,16 +77,39 @@ Result<void> supersede(Connection& connection, const std::set<std::string>& docu
   return {};
 }
 
+/// The last block that a table or the catalogue of the file needs.
+Result<std::int64_t> last_used_block(Connection& connection) {
+  auto names = connection.query(
+      "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND "
+      "regexp_full_match(table_name, '[a-z_]+')");
+  if (!names) return tl::unexpected(names.error());
+  std::string sql = "SELECT max(block_id) AS used FROM pragma_metadata_info()";
+  while (names->next()) {
+    sql +=
+        " UNION ALL SELECT max(greatest(block_id, list_max(additional_block_ids))) FROM "
+        "pragma_storage_info('" +
+        names->text(0) + "')";
+  }
+  auto rows = connection.query("SELECT coalesce(max(used), -1) FROM (" + sql + ")");
+  if (!rows) return tl::unexpected(rows.error());
+  return rows->next() ? rows->integer(0) : -1;
+}
+
 /// A file that ends before its last block was torn; what is missing might not be met for long.
+/// Blocks that are free may be missing at the end: DuckDB cuts them off.
 Result<void> check_length(Connection& connection) {
   auto rows = connection.query("SELECT block_size, total_blocks FROM pragma_database_size()");
   if (!rows) return tl::unexpected(rows.error());
   constexpr std::int64_t headers = 3 * 4096;
-  const std::int64_t wanted =
-      rows->next() && rows->integer(1) > 0 ? headers + rows->integer(0) * rows->integer(1) : 0;
+  const bool told = rows->next();
+  const std::int64_t block = told ? rows->integer(0) : 0, blocks = told ? rows->integer(1) : 0;
   std::error_code error;
   const auto size = static_cast<std::int64_t>(std::filesystem::file_size(connection.path(), error));
-  if (error || size >= wanted) return {};
+  if (error || blocks <= 0 || size >= headers + block * blocks) return {};
+  const auto last = last_used_block(connection);
+  if (!last) return tl::unexpected(last.error());
+  const std::int64_t wanted = headers + block * (*last + 1);
+  if (size >= wanted) return {};
   return fail(ErrorKind::malformed, connection.path() + ": torn: " + std::to_string(size) +
                                         " bytes of " + std::to_string(wanted) +
                                         "; restore it from a copy");
@@ -126,6 +147,11 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
 
 Result<void> Store::begin_run(const Run& run) {
   run_ = Hash().add(run.program).add(run.lexicon).add(run.options).text();
+  auto fresh = connection_->query(
+      "INSERT INTO pending SELECT 'agreements' WHERE NOT EXISTS (FROM runs WHERE run = $1) AND "
+      "EXISTS (FROM runs)",
+      {run_});
+  if (!fresh) return tl::unexpected(fresh.error());
   auto done = connection_->query(
       "INSERT INTO runs SELECT $1, $2, $3, $4 WHERE NOT EXISTS (FROM runs WHERE run = $1)",
       {run_, run.program, run.lexicon, run.options});
@@ -185,8 +211,11 @@ Result<void> Store::add_rows(std::span<const DocumentRecord> records,
   if (auto done = rows->finish(); !done) return done;
   if (counts.added + counts.changed == 0) return {};
   std::vector<std::string> blocks(rows->blocks().begin(), rows->blocks().end());
-  blocks.emplace_back(all_agreements);
-  return mark_pending(*connection_, blocks);
+  blocks.emplace_back(the_day);
+  if (auto done = mark_pending(*connection_, blocks); !done) return done;
+  std::vector<std::string> touched(decisions.superseded().begin(), decisions.superseded().end());
+  for (const DocumentRecord& record : records) touched.push_back(record.document.id);
+  return mark_told(*connection_, json_list(touched));
 }
 
 Result<bool> Store::pending() {

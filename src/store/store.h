@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,8 +37,12 @@ struct Counts {
 
 class Decisions;
 
-/// In the table pending: the agreements must be assembled anew.
-inline constexpr const char* all_agreements = "agreements";
+/// How much link takes into memory at once. Any numbers give the same rows. A block of acts, and a
+/// circle of agreements (ledger/circles.h), are taken whole.
+struct Limits {
+  std::int64_t events = 20000, agreement_reports = 10000;
+  std::size_t acts = 5000;
+};
 
 class Store {
  public:
@@ -56,8 +61,11 @@ class Store {
   /// Same id or url, other text: a new version, the rows of the earlier one no longer current.
   Result<Counts> put(std::span<const DocumentRecord> records, const ledger::Ledger& ledger);
 
-  /// Computes anew the acts of every block that put has touched, then the agreements. May be
-  /// stopped and called again. `go_on` is asked between transactions.
+  void set_limits(const Limits& limits) { limits_ = limits; }
+
+  /// Computes anew the acts of every block that put has touched, then the agreements that these
+  /// acts or new reports may change. May be stopped and called again. `go_on` is asked between
+  /// transactions.
   Result<void> link(
       const ledger::Ledger& ledger, const std::function<bool()>& go_on = [] { return true; });
 
@@ -84,12 +92,14 @@ class Store {
   Result<void> add_rows(std::span<const DocumentRecord> records,
                         const std::vector<std::string>& contents, const Decisions& decisions,
                         const ledger::Ledger& ledger, Counts& counts);
-  Result<std::vector<Agreement>> assembled(const ledger::Ledger& ledger);
-  Result<void> link_agreements(const ledger::Ledger& ledger);
+  Result<void> link_circles(const std::set<std::string>& pairs, const std::set<std::string>& codes,
+                            Date today, const ledger::Ledger& ledger);
+  Result<void> link_agreements(const ledger::Ledger& ledger, const std::function<bool()>& go_on);
   std::unique_ptr<Database> database_;  // before the connections, which end first
   std::unique_ptr<Connection> connection_;
   std::unique_ptr<Lookup> lookup_;
   std::string run_;
+  Limits limits_;
 };
 
 }  // namespace entente::store

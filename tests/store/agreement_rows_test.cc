@@ -35,9 +35,10 @@ TEST(AgreementRows, WhatIsReadEqualsWhatWasWritten) {
   const Agreement in = made();
   Agreement other;
   other.id = "two";
-  const std::vector<Agreement> both = {in, other};
+  const std::vector<ledger::Assembled> both = {{in, "JPN PHL"}, {other, "EUR JPN"}};
   for (int i = 0; i < 2; ++i) {
-    ASSERT_TRUE(replace_agreements(store.connection(), both)) << "written twice, held once";
+    ASSERT_TRUE(replace_agreements(store.connection(), R"(["JPN PHL", "EUR JPN"])", both))
+        << "written twice, held once";
   }
   const auto read = store.agreements();
   ASSERT_TRUE(read) << read.error().message;
