@@ -26,9 +26,8 @@ Result<void> insert(Connection& connection, const std::string& table, const json
 
 /// Each row as a JSON object.
 Result<std::vector<json>> read(Connection& connection, const std::string& table,
-                               const std::string& rest,
-                               const std::vector<std::string>& values = {}) {
-  auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM " + table + " t " + rest, values);
+                               const std::string& rest) {
+  auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM " + table + " t " + rest);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<json> out;
   while (rows->next()) out.push_back(json::parse(rows->text(0), nullptr, false));
@@ -113,7 +112,7 @@ Result<void> insert_agreements(Connection& connection,
 }
 
 /// Rows of one INSERT: their JSON text is in memory at once.
-constexpr std::size_t rows_at_once = 1000;
+constexpr std::size_t rows_at_once = 200;
 
 }  // namespace
 
@@ -150,24 +149,34 @@ Result<void> settle_silence(Connection& connection, Date today, const ledger::Le
   return {};
 }
 
-Result<std::vector<AgreementReport>> read_reports(Connection& connection) {
-  auto rows = read(connection, "agreement_reports", "WHERE current ORDER BY document, position");
+namespace {
+
+/// One row after the other: a row as JSON is many times its report.
+Result<std::vector<AgreementReport>> read_told(Connection& connection, const std::string& sentence,
+                                               const std::string& where,
+                                               const std::vector<std::string>& values) {
+  auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM (SELECT * REPLACE (" + sentence +
+                                   " AS sentence_text) FROM agreement_reports WHERE current" +
+                                   where + ") t ORDER BY document, position",
+                               values);
   if (!rows) return tl::unexpected(rows.error());
   return guarded(connection, [&]() -> Result<std::vector<AgreementReport>> {
-    return std::vector<AgreementReport>(rows->begin(), rows->end());
+    std::vector<AgreementReport> out;
+    while (rows->next()) out.push_back(json::parse(rows->text(0)).get<AgreementReport>());
+    return out;
   });
+}
+
+}  // namespace
+
+Result<std::vector<AgreementReport>> read_reports(Connection& connection) {
+  return read_told(connection, "sentence_text", "", {});
 }
 
 Result<std::vector<AgreementReport>> read_reports_of(Connection& connection,
                                                      const std::string& pairs) {
   const std::string first = "array_to_string((" + std::string(codes_of_parties) + ")[1:2], ' ')";
-  auto rows = read(connection, "(SELECT * REPLACE ('' AS sentence_text) FROM agreement_reports)",
-                   "WHERE current AND " + first + " IN " + of_list + " ORDER BY document, position",
-                   {pairs});
-  if (!rows) return tl::unexpected(rows.error());
-  return guarded(connection, [&]() -> Result<std::vector<AgreementReport>> {
-    return std::vector<AgreementReport>(rows->begin(), rows->end());
-  });
+  return read_told(connection, "''", " AND " + first + " IN " + of_list, {pairs});
 }
 
 namespace {

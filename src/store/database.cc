@@ -43,7 +43,7 @@ bool set_all(duckdb_config config, Mode mode) {
   const std::array<std::pair<const char*, const char*>, 5> options = {{
       {"autoinstall_known_extensions", "false"},
       {"autoload_known_extensions", "false"},
-      {"memory_limit", mode == Mode::read ? "1GB" : "512MB"},
+      {"memory_limit", mode == Mode::read ? "1GB" : "128MB"},
       {"access_mode", mode == Mode::read ? "READ_ONLY" : "READ_WRITE"},
       {"duckdb_api", "entente"},
   }};

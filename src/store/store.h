@@ -40,8 +40,8 @@ class Decisions;
 /// How much link takes into memory at once. Any numbers give the same rows. A block of acts, and a
 /// circle of agreements (ledger/circles.h), are taken whole.
 struct Limits {
-  std::int64_t events = 20000, agreement_reports = 10000;
-  std::size_t acts = 5000;
+  std::int64_t events = 4000, agreement_reports = 2000;
+  std::size_t acts = 1000;
 };
 
 class Store {
