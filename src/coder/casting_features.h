@@ -22,6 +22,7 @@ struct Shape {
   bool actors_told = false;      // no actor is named in the sentence
   bool recipients_told = false;  // there are recipients and none is named
   bool mixed = false;            // of the actors some are named and some are not, or told twice
+  bool twice = false;            // two of the actors have a code in common
   friend auto operator<=>(const Shape&, const Shape&) = default;
 };
 

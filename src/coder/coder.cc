@@ -82,7 +82,8 @@ Result<std::vector<Event>> Coder::code(const Document& document, const Parsed& p
                   trace);
   for (std::uint32_t i = 0; i < parsed.sentences.size(); ++i) session.sentence(i);
   std::vector<Event> events = merge(session.take());
-  for (Event& event : events) event.id = event_id(document, event);
+  const std::uint64_t seed = id_seed(document);
+  for (Event& event : events) event.id = event_id(seed, event);
   return events;
 }
 

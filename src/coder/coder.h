@@ -117,5 +117,8 @@ std::vector<Event> merge(std::vector<Event> events);
 /// Sixteen hexadecimal digits from the document's text and date, the event's type, parties and
 /// trigger.
 std::string event_id(const Document& document, const Event& event);
+/// The same for many events of a document, whose text is read once: `seed` is its id_seed.
+std::string event_id(std::uint64_t seed, const Event& event);
+std::uint64_t id_seed(const Document& document);
 
 }  // namespace entente::coder

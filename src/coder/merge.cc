@@ -73,10 +73,16 @@ std::vector<Event> merge(std::vector<Event> events) {
   return out;
 }
 
+std::uint64_t id_seed(const Document& document) {
+  return mix(mix(0xcbf29ce484222325ull, document.text), to_text(document.published));
+}
+
 std::string event_id(const Document& document, const Event& event) {
-  std::uint64_t hash = mix(0xcbf29ce484222325ull, document.text);
-  hash = mix(hash, to_text(document.published));
-  hash = mix(hash, event.type);
+  return event_id(id_seed(document), event);
+}
+
+std::string event_id(std::uint64_t seed, const Event& event) {
+  std::uint64_t hash = mix(seed, event.type);
   hash = mix(hash, event.auxiliary);
   for (const std::string& code : codes(event.actors)) hash = mix(hash, code);
   hash = mix(hash, ">");
