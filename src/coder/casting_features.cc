@@ -39,6 +39,23 @@ std::size_t named(const Players& players) {
       [](const Player& player) { return player.named; }));
 }
 
+bool share_a_code(const Player& a, const Player& b) {
+  return std::any_of(a.codes.begin(), a.codes.end(), [&](const std::string& code) {
+    return std::find(b.codes.begin(), b.codes.end(), code) != b.codes.end();
+  });
+}
+
+bool an_actor_twice(const Stage& stage, const Casting& casting) {
+  for (std::size_t i = 0; i < casting.parts.size(); ++i) {
+    for (std::size_t j = 0; j < i && casting.parts[i] == Part::actor; ++j) {
+      if (casting.parts[j] == Part::actor &&
+          share_a_code(stage.players.all[i], stage.players.all[j]))
+        return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Shape shape_of(const Stage& stage, const Casting& casting) {
@@ -57,6 +74,7 @@ Shape shape_of(const Stage& stage, const Casting& casting) {
     actor_named = actor_named || (part == Part::actor && player.named);
     recipient_named = recipient_named || (part == Part::recipient && player.named);
   }
+  shape.twice = an_actor_twice(stage, casting);
   shape.mixed = told > 1 || (told > 0 && actor_named);
   shape.actors_told = !actor_named;
   shape.recipients_told = shape.recipients > 0 && !recipient_named;
@@ -106,12 +124,7 @@ void add_pair_features(const Stage& stage, const Player& actor, const Player& re
   const std::string_view parties = to_text(stage.act.rule->parties);
   out.add({"pair", actor.manner, recipient.manner});
   out.add({"pair", actor.manner, recipient.manner, parties});
-  const bool overlap =
-      std::any_of(actor.codes.begin(), actor.codes.end(), [&](const std::string& code) {
-        return std::find(recipient.codes.begin(), recipient.codes.end(), code) !=
-               recipient.codes.end();
-      });
-  if (overlap) out.add({"overlap"});
+  if (share_a_code(actor, recipient)) out.add({"overlap"});
   if (!actor.named || !recipient.named) return;
   const std::string_view order = actor.begin < recipient.begin ? "actor first" : "recipient first";
   out.add({"order", order, parties, stage.act.swap ? "swap" : ""});
@@ -155,6 +168,8 @@ void add_shape_features(const Stage& stage, const Shape& shape, Features& out) {
   out.add({"actors", actors, type});
   out.add({"actors", actors, parties, mentions});
   if (shape.recipients_told) out.add({"recipients", "told", idle, parties});
+  if (shape.twice) out.add({"actors", "twice"});
+  if (shape.twice) out.add({"actors", "twice", parties});
   if (shape.mixed) out.add({"actors", "mixed", parties});
   if (shape.actors_told) out.add({"actors", "told", idle, parties});
 }
