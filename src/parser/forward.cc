@@ -12,6 +12,12 @@ constexpr int name_classes = 9;  // O, then B and I of person, place, organisati
 
 int round_up(int n, int to) { return (n + to - 1) / to * to; }
 
+/// Rows [first, first + count) of a matrix; both are multiples of 16.
+Matrix rows_of(const Matrix& matrix, int first, int count) {
+  return {matrix.packed + static_cast<long>(first) * matrix.columns, matrix.scale + first,
+          matrix.sums + first, count, matrix.columns};
+}
+
 }  // namespace
 
 void Forward::room(int words) {

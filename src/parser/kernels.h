@@ -67,16 +67,16 @@ struct Kernels {
 
 inline constexpr int pair_lanes = 48;
 
-/// Rows [first, first + count) of a matrix; both are multiples of 16.
-inline Matrix rows_of(const Matrix& matrix, int first, int count) {
-  return {matrix.packed + static_cast<long>(first) * matrix.columns, matrix.scale + first,
-          matrix.sums + first, count, matrix.columns};
-}
-
-inline int rows_of_all(std::span<const Matrix> weights) {
-  int rows = 0;
-  for (const Matrix& weight : weights) rows += weight.rows;
-  return rows;
+/// Calls one(weight, out, stride) for each: `out` is where its rows begin, `stride` the rows of
+/// all.
+template <class One>
+void each_weight(std::span<const Matrix> weights, std::int32_t* out, One one) {
+  int stride = 0;
+  for (const Matrix& weight : weights) stride += weight.rows;
+  for (const Matrix& weight : weights) {
+    one(weight, out, stride);
+    out += weight.rows;
+  }
 }
 
 Kernels portable_kernels();

@@ -66,22 +66,25 @@ void multiply_block(const Block& block, bool two_down, bool two_across) {
   }
 }
 
+void multiply_one(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out,
+                  int stride) {
+  for (int r = 0; r < weight.rows; r += 32) {
+    for (int w = 0; w < words; w += 32) {
+      const Block block = {in + static_cast<long>(w) * weight.columns,
+                           weight.packed + static_cast<long>(r) * weight.columns, weight.columns,
+                           out + static_cast<long>(w) * stride + r, stride};
+      multiply_block(block, words - w > 16, weight.rows - r > 16);
+    }
+  }
+}
+
 void multiply(const std::int8_t* in, int words, std::span<const Matrix> weights,
               std::int32_t* out) {
   const TileShapes shapes = full_tiles();
   _tile_loadconfig(&shapes);
-  const int stride = rows_of_all(weights);
-  for (const Matrix& weight : weights) {
-    for (int r = 0; r < weight.rows; r += 32) {
-      for (int w = 0; w < words; w += 32) {
-        const Block block = {in + static_cast<long>(w) * weight.columns,
-                             weight.packed + static_cast<long>(r) * weight.columns, weight.columns,
-                             out + static_cast<long>(w) * stride + r, stride};
-        multiply_block(block, words - w > 16, weight.rows - r > 16);
-      }
-    }
-    out += weight.rows;
-  }
+  each_weight(weights, out, [&](const Matrix& weight, std::int32_t* to, int stride) {
+    multiply_one(in, words, weight, to, stride);
+  });
   _tile_release();
 }
 

@@ -69,11 +69,9 @@ void multiply_one(const std::int8_t* in, int words, const Matrix& weight, std::i
 
 void multiply(const std::int8_t* in, int words, std::span<const Matrix> weights,
               std::int32_t* out) {
-  const int stride = rows_of_all(weights);
-  for (const Matrix& weight : weights) {
-    multiply_one(in, words, weight, out, stride);
-    out += weight.rows;
-  }
+  each_weight(weights, out, [&](const Matrix& weight, std::int32_t* to, int stride) {
+    multiply_one(in, words, weight, to, stride);
+  });
 }
 
 }  // namespace
