@@ -119,7 +119,7 @@ void share_relators(std::vector<Candidate>& out) {
 void find_second(const Act& act, const Tree& tree, std::vector<Candidate>& out) {
   std::vector<std::string> manners;
   for (std::size_t i = 0; i < out.size(); ++i) {
-    manners.push_back(manner_of(act, *out[i].mention, tree));
+    manners.push_back(manner_of(act, out[i]));
     for (std::size_t j = 0; j < i && !out[i].second; ++j) {
       out[i].second = manners[i] == manners[j] && !act_together(out[i], out[j], tree) &&
                       tree.head(out[i].mention->head) == tree.head(out[j].mention->head);
@@ -219,13 +219,11 @@ void add_surroundings(const Act& act, const resolver::Mentions& mentions,
   if (place == nullptr || place->country.empty() || among(out, place->country)) return;
   Party party;
   party.code = party.name = place->country;
-  party.why = "where it happens";
-  out.push_back(carried(Origin::place, {party}, party.why));
+  out.push_back(carried(Origin::place, {party}, "where it happens"));
 }
 
 }  // namespace
 
-/// Adds the parties whose codes `to` lacks.
 void add_missing(std::vector<Party>& to, const std::vector<Party>& from, double confidence) {
   for (const Party& party : from) {
     const bool known =
@@ -255,6 +253,7 @@ std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& act
        resolver::in_sentence(mentions.actors, act.sentence)) {
     Candidate candidate;
     candidate.mention = &mention;
+    candidate.path = path_between(scene.tree(), mention.head, act.hit->head);
     candidate.ordinal = static_cast<std::uint32_t>(out.size());
     for (const resolver::Actor& actor : mention.actors)
       candidate.parties.push_back(party_of(actor, mention));
@@ -266,4 +265,5 @@ std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& act
   add_surroundings(act, mentions, out);
   return out;
 }
+
 }  // namespace entente::coder

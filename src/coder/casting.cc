@@ -59,70 +59,57 @@ std::vector<Casting> likely_castings(const Players& players) {
 /// Sums the model's weights over a casting; what several castings share is summed once.
 class Scorer {
  public:
-  Scorer(const Stage& stage, const Weights& weights) : stage_(stage), weights_(weights) {
-    const std::size_t count = std::min(stage.players.all.size(), most_players);
-    for (std::size_t i = 0; i < count; ++i) {
-      for (const Part part : all_parts) {
-        player_.push_back(scored([&](Features& features) {
-          add_player_features(stage_, stage_.players.all[i], part, features);
-        }));
-      }
-    }
-    for (const Part a : all_parts) {
-      for (const Part b : all_parts)
-        row_.push_back(scored([&](Features& out) { add_row_features(stage_, a, b, out); }));
-    }
-  }
+  Scorer(const Stage& stage, const Weights& weights) : stage_(stage), weights_(weights) {}
 
   double score(const Casting& casting) {
     double sum = 0;
-    for (std::size_t i = 0; i < casting.parts.size(); ++i)
-      sum += player_[i * all_parts.size() + number(casting.parts[i])];
-    for (const auto& [a, b] : stage_.players.rows) {
-      if (a < casting.parts.size() && b < casting.parts.size())
-        sum += row_[number(casting.parts[a]) * all_parts.size() + number(casting.parts[b])];
-    }
-    const Player *actor = first(casting, Part::actor), *other = first(casting, Part::recipient);
-    if (other != nullptr)
-      sum += kept(pair_, std::pair(actor, other),
-                  [&](Features& features) { add_pair_features(stage_, *actor, *other, features); });
-    if (casting.own_state)
-      sum += kept(own_, actor, [&](Features& out) { add_own_state_features(stage_, *actor, out); });
-    const Shape shape = shape_of(stage_, casting);
-    return sum + kept(shape_, shape,
-                      [&](Features& features) { add_shape_features(stage_, shape, features); });
+    each_piece(casting, [&](auto& sums, const auto& key, const auto& add) {
+      auto known = sums.find(key);
+      if (known == sums.end()) known = sums.emplace(key, scored(add)).first;
+      sum += known->second;
+    });
+    return sum;
   }
 
   /// All features of a casting, by name.
-  Features features(const Casting& casting) const {
+  Features features(const Casting& casting) {
     Features out(true);
-    for (std::size_t i = 0; i < casting.parts.size(); ++i)
-      add_player_features(stage_, stage_.players.all[i], casting.parts[i], out);
-    for (const auto& [a, b] : stage_.players.rows) {
-      if (a < casting.parts.size() && b < casting.parts.size())
-        add_row_features(stage_, casting.parts[a], casting.parts[b], out);
-    }
-    const Player *actor = first(casting, Part::actor), *other = first(casting, Part::recipient);
-    if (other != nullptr) add_pair_features(stage_, *actor, *other, out);
-    if (casting.own_state) add_own_state_features(stage_, *actor, out);
-    add_shape_features(stage_, shape_of(stage_, casting), out);
+    each_piece(casting, [&](auto&, const auto&, const auto& add) { add(out); });
     return out;
   }
 
  private:
-  static std::size_t number(Part part) { return static_cast<std::size_t>(part); }
+  /// Calls use(sums, key, add) for every piece of the casting: add(features) gives its features,
+  /// and pieces with equal keys have equal ones.
+  template <typename Use>
+  void each_piece(const Casting& casting, const Use& use) {
+    const std::vector<Player>& players = stage_.players.all;
+    for (std::size_t i = 0; i < casting.parts.size(); ++i) {
+      const Part part = casting.parts[i];
+      use(player_, std::pair(i, part),
+          [&](Features& out) { add_player_features(stage_, players[i], part, out); });
+    }
+    for (const auto& [a, b] : stage_.players.rows) {
+      if (a >= casting.parts.size() || b >= casting.parts.size()) continue;
+      const std::pair parts(casting.parts[a], casting.parts[b]);
+      use(row_, parts,
+          [&](Features& out) { add_row_features(stage_, parts.first, parts.second, out); });
+    }
+    const Player *actor = first(casting, Part::actor), *other = first(casting, Part::recipient);
+    if (other != nullptr)
+      use(pair_, std::pair(actor, other),
+          [&](Features& out) { add_pair_features(stage_, *actor, *other, out); });
+    if (casting.own_state)
+      use(own_, actor, [&](Features& out) { add_own_state_features(stage_, *actor, out); });
+    const Shape shape = shape_of(stage_, casting);
+    use(shape_, shape, [&](Features& out) { add_shape_features(stage_, shape, out); });
+  }
 
   template <typename Add>
   double scored(const Add& add) const {
     Features features;
     add(features);
     return weights_.score(table, features);
-  }
-
-  template <typename Key, typename Add>
-  double kept(std::map<Key, double>& sums, const Key& key, const Add& add) const {
-    const auto known = sums.find(key);
-    return known != sums.end() ? known->second : sums.emplace(key, scored(add)).first->second;
   }
 
   const Player* first(const Casting& casting, Part part) const {
@@ -134,7 +121,8 @@ class Scorer {
 
   const Stage& stage_;
   const Weights& weights_;
-  std::vector<double> player_, row_;
+  std::map<std::pair<std::size_t, Part>, double> player_;
+  std::map<std::pair<Part, Part>, double> row_;
   std::map<std::pair<const Player*, const Player*>, double> pair_;
   std::map<const Player*, double> own_;
   std::map<Shape, double> shape_;

@@ -6,13 +6,6 @@
 namespace entente::coder {
 namespace {
 
-std::vector<std::string> codes(const std::vector<Party>& parties) {
-  std::vector<std::string> out;
-  for (const Party& party : parties) out.push_back(party.code);
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 bool compatible(const std::string& a, const std::string& b) {
   return a.empty() || b.empty() || a == b;
 }
@@ -26,12 +19,14 @@ bool is_reciprocal(const std::string& type) {
 }
 
 bool same_parties(const Event& a, const Event& b) {
-  if (codes(a.actors) == codes(b.actors) && codes(a.recipients) == codes(b.recipients)) return true;
+  if (sorted_codes(a.actors) == sorted_codes(b.actors) &&
+      sorted_codes(a.recipients) == sorted_codes(b.recipients))
+    return true;
   if (!is_reciprocal(a.type) || a.rule != b.rule) return false;
   std::vector<Party> left = a.actors, right = b.actors;
   left.insert(left.end(), a.recipients.begin(), a.recipients.end());
   right.insert(right.end(), b.recipients.begin(), b.recipients.end());
-  return codes(left) == codes(right);
+  return sorted_codes(left) == sorted_codes(right);
 }
 
 void absorb(Event& event, Event&& other) {
@@ -84,9 +79,9 @@ std::string event_id(const Document& document, const Event& event) {
 std::string event_id(std::uint64_t seed, const Event& event) {
   std::uint64_t hash = mix(seed, event.type);
   hash = mix(hash, event.auxiliary);
-  for (const std::string& code : codes(event.actors)) hash = mix(hash, code);
+  for (const std::string& code : sorted_codes(event.actors)) hash = mix(hash, code);
   hash = mix(hash, ">");
-  for (const std::string& code : codes(event.recipients)) hash = mix(hash, code);
+  for (const std::string& code : sorted_codes(event.recipients)) hash = mix(hash, code);
   hash = mix(hash, std::to_string(event.trigger.begin));
   char out[17];
   std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(hash));

@@ -54,7 +54,7 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
                           Features& out) {
   const resolver::ActorMention& mention = *candidate.mention;
   const Tree& tree = setting.scene.tree();
-  const std::string path = path_between(tree, mention.head, act.hit->head);
+  const std::string& path = candidate.path;
   const std::string_view last = last_relation(path);
   const Position at = position(act, mention);
   const std::string_view parties = to_text(act.rule->parties), type = act.rule->type;
@@ -142,9 +142,10 @@ std::string_view distance_class(std::uint32_t distance) {
                           : "more";
 }
 
-std::string manner_of(const Act& act, const resolver::ActorMention& mention, const Tree& tree) {
-  const std::string path = path_between(tree, mention.head, act.hit->head);
-  return std::string(last_relation(path)).append(" ").append(position(act, mention).side);
+std::string manner_of(const Act& act, const Candidate& candidate) {
+  return std::string(last_relation(candidate.path))
+      .append(" ")
+      .append(position(act, *candidate.mention).side);
 }
 
 std::string_view to_text(Origin origin) { return origin_names[static_cast<std::size_t>(origin)]; }

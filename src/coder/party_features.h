@@ -41,6 +41,7 @@ struct Candidate {
   const resolver::ActorMention* mention = nullptr;
   std::vector<Party> parties;
   std::vector<std::string_view> relators;
+  std::string path;           // of a mention to the act (tree.h)
   std::uint32_t ordinal = 0;  // among the mentions of the sentence
   std::uint32_t rank = 0;     // mentions between it and the act, on its side of the act
   std::uint32_t list = 0;     // mentions of one enumeration share a number
@@ -65,7 +66,7 @@ struct Setting {
 std::string_view distance_class(std::uint32_t distance);
 
 /// How a mention stands to an act: the last relation of its path, and its side of the act.
-std::string manner_of(const Act& act, const resolver::ActorMention& mention, const Tree& tree);
+std::string manner_of(const Act& act, const Candidate& candidate);
 
 std::string_view to_text(Origin origin);
 std::string_view to_text(Parties parties);

@@ -15,14 +15,6 @@ bool coordinated(const Tree& tree, std::uint32_t a, std::uint32_t b) {
          (tree.rel(a) == Rel::conj && tree.rel(b) == Rel::conj && tree.head(a) == tree.head(b));
 }
 
-std::vector<std::string> codes_of(const Candidate& candidate) {
-  std::vector<std::string> codes;
-  for (const Party& party : candidate.parties) codes.push_back(party.code);
-  std::sort(codes.begin(), codes.end());
-  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  return codes;
-}
-
 bool is_between(const Candidate& candidate, const Act& act, const Tree& tree) {
   return candidate.mention != nullptr &&
          std::find(candidate.relators.begin(), candidate.relators.end(), "between") !=
@@ -49,11 +41,12 @@ void hear(Player& player, const Judged& judged, const Act& act, const Tree& tree
   player.origin = to_text(candidate.origin);
   player.sector = candidate.parties.front().sector;
   player.begin = candidate.mention->span.begin;
-  player.manner = manner_of(act, *candidate.mention, tree);
+  player.manner = manner_of(act, candidate);
 }
 
 Player& player_of(std::vector<Player>& players, const Candidate& candidate) {
-  std::vector<std::string> codes = codes_of(candidate);
+  std::vector<std::string> codes = sorted_codes(candidate.parties);
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   const auto known = std::find_if(players.begin(), players.end(),
                                   [&](const Player& player) { return player.codes == codes; });
   if (known != players.end()) return *known;

@@ -8,13 +8,6 @@ namespace {
 constexpr double accepted = 0.5;
 constexpr double repeated = 0.3;  // of an act told before: it adds words, day and place, no event
 
-std::vector<std::string> codes_of(const std::vector<Party>& parties) {
-  std::vector<std::string> out;
-  for (const Party& party : parties) out.push_back(party.code);
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 std::string missing_conditions(const Rule& rule, const Scope& scope, const Ontology& ontology) {
   std::string out;
   for (const Condition& condition : rule.with) {
@@ -31,7 +24,7 @@ std::string missing_conditions(const Rule& rule, const Scope& scope, const Ontol
 TracedAct::TracedParty traced_party(const Act& act, const Judged& judged, const Setting& setting,
                                     bool names) {
   const std::vector<Party>& parties = judged.candidate.parties;
-  TracedAct::TracedParty traced{codes_of(parties),
+  TracedAct::TracedParty traced{sorted_codes(parties),
                                 std::string(to_text(judged.candidate.origin)),
                                 parties.empty() ? "" : parties.front().why,
                                 probability(judged.actor),
@@ -215,8 +208,8 @@ void Session::note(const Act& act, const Decision& decision, const Setting& sett
   traced.sentence = act.sentence;
   traced.word = act.hit->head;
   traced.trigger = act.hit->span;
-  traced.actors = codes_of(event.actors);
-  traced.recipients = codes_of(event.recipients);
+  traced.actors = sorted_codes(event.actors);
+  traced.recipients = sorted_codes(event.recipients);
   traced.features = decision.features.names();
   traced.accept = decision.accept;
   traced.kept = decision.kept;

@@ -14,12 +14,6 @@
 namespace entente::ledger {
 namespace {
 
-std::vector<std::string> codes_of(const std::vector<Party>& parties) {
-  std::vector<std::string> codes;
-  for (const Party& party : parties) codes.push_back(party.code);
-  return codes;
-}
-
 std::string text_of(const std::vector<std::string>& codes) {
   std::string out;
   for (const std::string& code : codes) out += " " + code;

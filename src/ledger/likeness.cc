@@ -18,7 +18,7 @@ void settle(Codes& codes) {
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
 }
 
-Codes codes_of(const std::vector<Party>& parties) {
+Codes hashes_of(const std::vector<Party>& parties) {
   Codes codes;
   for (const Party& party : parties) codes.push_back(hash_of(party.code));
   settle(codes);
@@ -147,8 +147,8 @@ Traits traits_of(const Report& report) {
   Traits traits;
   traits.report = &report;
   set_day(traits, event);
-  traits.actors = codes_of(event.actors);
-  traits.recipients = codes_of(event.recipients);
+  traits.actors = hashes_of(event.actors);
+  traits.recipients = hashes_of(event.recipients);
   traits.codes = traits.actors;
   traits.codes.insert(traits.codes.end(), traits.recipients.begin(), traits.recipients.end());
   settle(traits.codes);

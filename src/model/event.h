@@ -18,6 +18,10 @@ struct Party {
   std::string why;
 };
 
+/// Their codes, in their order.
+std::vector<std::string> codes_of(const std::vector<Party>& parties);
+std::vector<std::string> sorted_codes(const std::vector<Party>& parties);
+
 struct EventDate {
   Date value;
   std::string granularity;  // day, month, year or ""

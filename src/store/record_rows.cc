@@ -5,12 +5,6 @@
 namespace entente::store {
 namespace {
 
-std::vector<std::string> codes_of(const std::vector<Party>& parties) {
-  std::vector<std::string> codes;
-  for (const Party& party : parties) codes.push_back(party.code);
-  return codes;
-}
-
 std::vector<std::int32_t> flat(const std::vector<Span>& spans) {
   std::vector<std::int32_t> out;
   for (const Span span : spans) {

@@ -30,13 +30,13 @@ std::vector<Event> coded(const std::string& language, const std::string& publish
   return events ? *events : std::vector<Event>{};
 }
 
-Codes codes_of(const std::vector<Party>& parties) {
+Codes code_set(const std::vector<Party>& parties) {
   Codes out;
   for (const Party& party : parties) out.insert(party.code);
   return out;
 }
 
-Codes codes_of(const std::string& cell) {
+Codes code_set(const std::string& cell) {
   Codes out;
   for (std::size_t at = 0; cell != "-" && at < cell.size();) {
     const std::size_t end = std::min(cell.find(',', at), cell.size());
@@ -47,7 +47,7 @@ Codes codes_of(const std::string& cell) {
 }
 
 bool same_parties(const Event& event, const Codes& actors, const Codes& recipients) {
-  const Codes a = codes_of(event.actors), r = codes_of(event.recipients);
+  const Codes a = code_set(event.actors), r = code_set(event.recipients);
   if (a == actors && r == recipients) return true;
   if (event.quad > 2 || event.mode == "visit" || !(r.empty() || recipients.empty())) return false;
   Codes got = a, want = actors;
@@ -79,7 +79,7 @@ TEST(RuleExamples, ComeOut) {
       const bool found = std::any_of(events.begin(), events.end(), [&](const Event& event) {
         return event.type == example.type &&
                event.mode == (example.mode == "-" ? "" : example.mode) && event.auxiliary.empty() &&
-               same_parties(event, codes_of(example.actors), codes_of(example.recipients));
+               same_parties(event, code_set(example.actors), code_set(example.recipients));
       });
       EXPECT_TRUE(found) << rule.file << ":" << example.line << ": " << example.text << "\n  got "
                          << shown(events);

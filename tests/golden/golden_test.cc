@@ -71,7 +71,7 @@ std::vector<Case> all_cases(const std::string& in) {
   return cases;
 }
 
-std::string codes_of(const std::vector<Party>& parties) {
+std::string joined_codes(const std::vector<Party>& parties) {
   std::vector<std::string> codes;
   for (const Party& party : parties) codes.push_back(party.code);
   std::sort(codes.begin(), codes.end());
@@ -85,7 +85,7 @@ std::string short_line(const Event& event, const Document& document) {
   const auto or_dash = [](const std::string& text) { return text.empty() ? "-" : text; };
   return event.type + " " + or_dash(event.mode) +
          (event.auxiliary.empty() ? "" : " (" + event.auxiliary + ")") + " " +
-         codes_of(event.actors) + " > " + codes_of(event.recipients) + " " +
+         joined_codes(event.actors) + " > " + joined_codes(event.recipients) + " " +
          or_dash(to_text(event.date.value)) + " " + or_dash(event.place.country) + " [" +
          std::string(document.at(event.trigger)) + "]";
 }
