@@ -1,11 +1,11 @@
 // The agreements of the world with what became of their promises, all at once.
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
 
 #include "ledger/assembly.h"
 #include "ledger/deeds.h"
 #include "ledger/likeness.h"
+#include "ledger/report_index.h"
 #include "ledger/shared.h"
 
 namespace entente::ledger {
@@ -17,22 +17,6 @@ Date latest_day(std::span<const Report> reports) {
     if (report.event.published.day != 0) latest = std::max(latest, days_of(report.event.published));
   }
   return latest == 0 ? Date{} : date_of(latest);
-}
-
-using ReportsById = std::unordered_map<std::string_view, std::vector<const Report*>>;
-
-std::vector<const Report*> reports_of(const Act& act, const ReportsById& by_id) {
-  std::vector<const Report*> out;
-  for (const std::string& id : act.reports) {
-    const auto found = by_id.find(id);
-    if (found == by_id.end()) continue;
-    auto own = found->second;
-    std::sort(own.begin(), own.end(), [](const Report* a, const Report* b) {
-      return a->event.document < b->event.document;
-    });
-    out.insert(out.end(), own.begin(), own.end());
-  }
-  return out;
 }
 
 std::vector<const Act*> by_day(std::span<const Act> acts) {
@@ -52,11 +36,10 @@ std::vector<Agreement> Ledger::assemble(std::span<const AgreementReport> told,
                                         std::span<const Act> acts, std::span<const Report> reports,
                                         Date today) const {
   if (today == Date{}) today = latest_day(reports);
-  ReportsById by_id;
-  for (const Report& report : reports) by_id[report.event.id].push_back(&report);
+  const ReportIndex index(reports);
   Assembly assembly(*this, {told.begin(), told.end()});
   for (const Act* act : by_day(acts)) {
-    if (assembly.wants(*act)) assembly.add(*act, reports_of(*act, by_id));
+    if (assembly.wants(*act)) assembly.add(*act, index.of(act->reports));
   }
   std::vector<Agreement> agreements;
   for (Assembled& one : assembly.finish(today)) agreements.push_back(std::move(one.agreement));

@@ -3,33 +3,23 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <unordered_map>
 
+#include "ledger/report_index.h"
 #include "store/appender.h"
+#include "store/marks.h"
 
 namespace entente::store {
 namespace {
 
-/// The reports of one act, each once, in the order of the act.
-class ReportIndex {
- public:
-  explicit ReportIndex(std::span<const Report> reports) {
-    for (const Report& report : reports) by_id_[report.event.id].push_back(&report);
+/// The ids of an act's reports, each once.
+std::vector<std::string> each_once(const std::vector<std::string>& ids) {
+  std::vector<std::string> out;
+  std::set<std::string_view> seen;
+  for (const std::string& id : ids) {
+    if (seen.insert(id).second) out.push_back(id);
   }
-  std::vector<const Report*> of(const Act& act) const {
-    std::vector<const Report*> out;
-    std::set<std::string_view> seen;
-    for (const std::string& id : act.reports) {
-      const auto found = by_id_.find(id);
-      if (found == by_id_.end() || !seen.insert(id).second) continue;
-      out.insert(out.end(), found->second.begin(), found->second.end());
-    }
-    return out;
-  }
-
- private:
-  std::unordered_map<std::string_view, std::vector<const Report*>> by_id_;
-};
+  return out;
+}
 
 /// What the table says of an act beyond what the ledger does: from its reports.
 struct Details {
@@ -86,13 +76,13 @@ Result<void> add_mentions(Appender& row, const Act& act, const Details& details,
 
 Result<void> insert_acts(Connection& connection, std::span<const Act> acts,
                          std::span<const Report> reports, const ledger::Ledger& ledger) {
-  const ReportIndex index(reports);
+  const ledger::ReportIndex index(reports);
   auto rows = Appender::open(connection, "acts");
   if (!rows) return tl::unexpected(rows.error());
   auto mentions = Appender::open(connection, "mentions");
   if (!mentions) return tl::unexpected(mentions.error());
   for (const Act& act : acts) {
-    const std::vector<const Report*> told = index.of(act);
+    const std::vector<const Report*> told = index.of(each_once(act.reports));
     const Details details = details_of(act, told, ledger);
     auto done = add_act(*rows, act, details, told.size());
     if (done) done = add_mentions(*mentions, act, details, told);
@@ -104,9 +94,7 @@ Result<void> insert_acts(Connection& connection, std::span<const Act> acts,
 
 Result<void> remove_acts(Connection& connection, const std::string& blocks) {
   for (const char* table : {"acts", "mentions"}) {
-    auto done = connection.query("DELETE FROM " + std::string(table) +
-                                     " WHERE block IN (SELECT unnest(from_json(?, "
-                                     "'[\"VARCHAR\"]')))",
+    auto done = connection.query("DELETE FROM " + std::string(table) + " WHERE block IN " + of_list,
                                  {blocks});
     if (!done) return tl::unexpected(done.error());
   }

@@ -75,7 +75,7 @@ Result<void> insert_reports(Connection& connection, const DocumentRecord& record
 namespace {
 
 Result<void> remove_agreements(Connection& connection, const std::string& blocks) {
-  const std::string ours = "block IN (SELECT unnest(from_json(?, '[\"VARCHAR\"]')))";
+  const std::string ours = "block IN " + std::string(of_list);
   for (const std::string table : {"deeds", "commitments", "agreements"}) {
     const std::string where =
         table == "agreements"

@@ -89,6 +89,15 @@ class Transaction {
   Connection* connection_;
 };
 
+/// Commits what `write` did if it gives no error.
+template <class Write>
+Result<void> in_transaction(Connection& connection, Write write) {
+  auto transaction = Transaction::begin(connection);
+  if (!transaction) return tl::unexpected(transaction.error());
+  if (Result<void> done = write(); !done) return done;
+  return transaction->commit();
+}
+
 class Database {
  public:
   /// Errors: not_found (read), permission, malformed (no database, or a torn one), unsupported

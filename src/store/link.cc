@@ -47,14 +47,14 @@ Result<void> link_blocks(Connection& connection, const Blocks& group,
   auto reports = read_reports_where(connection, "block IN " + std::string(of_list), blocks);
   if (!reports) return tl::unexpected(reports.error());
   const std::vector<Act> acts = ledger.same_events(*reports);
-  auto transaction = Transaction::begin(connection);
-  if (!transaction) return tl::unexpected(transaction.error());
-  auto done = mark_acts(connection, blocks);
-  if (done) done = remove_acts(connection, blocks);
-  if (done) done = insert_acts(connection, acts, *reports, ledger);
-  if (done) done = mark_acts(connection, blocks);
-  if (done) done = settle(connection, blocks);
-  return done ? transaction->commit() : done;
+  return in_transaction(connection, [&] {
+    auto done = mark_acts(connection, blocks);
+    if (done) done = remove_acts(connection, blocks);
+    if (done) done = insert_acts(connection, acts, *reports, ledger);
+    if (done) done = mark_acts(connection, blocks);
+    if (done) done = settle(connection, blocks);
+    return done;
+  });
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "ledger/assembly.h"
 #include "ledger/circles.h"
+#include "ledger/report_index.h"
 #include "store/act_rows.h"
 #include "store/agreement_rows.h"
 #include "store/event_rows.h"
@@ -90,14 +91,8 @@ Result<void> add_acts(Connection& connection, const std::vector<Act>& acts,
   for (const Act& act : acts) ids.insert(act.reports.begin(), act.reports.end());
   auto reports = read_reports_where(connection, "event IN " + std::string(of_list), json_of(ids));
   if (!reports) return tl::unexpected(reports.error());
-  std::map<std::string_view, std::vector<const Report*>> by_id;
-  for (const Report& report : *reports) by_id[report.event.id].push_back(&report);
-  for (const Act& act : acts) {
-    std::vector<const Report*> own;
-    for (const std::string& id : act.reports)
-      own.insert(own.end(), by_id[id].begin(), by_id[id].end());
-    assembly.add(act, own);
-  }
+  const ledger::ReportIndex index(*reports);
+  for (const Act& act : acts) assembly.add(act, index.of(act.reports));
   return {};
 }
 
@@ -133,14 +128,6 @@ std::set<std::string> pairs_left(const Marks& marks, const ledger::Circles& numb
     }
   }
   return out;
-}
-
-template <class Write>
-Result<void> in_transaction(Connection& connection, Write write) {
-  auto transaction = Transaction::begin(connection);
-  if (!transaction) return tl::unexpected(transaction.error());
-  if (Result<void> done = write(); !done) return done;
-  return transaction->commit();
 }
 
 }  // namespace

@@ -23,10 +23,7 @@ Result<void> create_all(Connection& connection) {
   for (const Table& table : tables()) sql += created(table);
   for (const View& view : views()) sql += created(view);
   sql += "INSERT INTO meta VALUES ('format_version', '" + std::to_string(format_version) + "')";
-  auto transaction = Transaction::begin(connection);
-  if (!transaction) return tl::unexpected(transaction.error());
-  if (auto made = connection.run(sql); !made) return made;
-  return transaction->commit();
+  return in_transaction(connection, [&] { return connection.run(sql); });
 }
 
 Result<std::int64_t> count(Connection& connection, const std::string& sql) {
@@ -79,13 +76,13 @@ Result<void> migrate(Connection& connection, std::span<const Migration> steps, i
                                               std::to_string(version) + " to " +
                                               std::to_string(to));
     }
-    auto transaction = Transaction::begin(connection);
-    if (!transaction) return tl::unexpected(transaction.error());
     const std::string mark = "UPDATE meta SET value = '" + std::to_string(version + 1) +
                              "' WHERE key = 'format_version'";
-    if (auto done = connection.run(std::string(step->sql)); !done) return done;
-    if (auto done = connection.run(mark); !done) return done;
-    if (auto done = transaction->commit(); !done) return done;
+    auto done = in_transaction(connection, [&] {
+      auto changed = connection.run(std::string(step->sql));
+      return changed ? connection.run(mark) : changed;
+    });
+    if (!done) return done;
   }
   return {};
 }

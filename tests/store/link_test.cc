@@ -89,13 +89,9 @@ Tables in_parts(const std::vector<DocumentRecord>& records, std::size_t parts,
   return tables_of(store);
 }
 
-/// What the ledger makes of all acts and reports together.
-std::vector<std::string> all_at_once(Store& store) {
-  const auto told = store.agreement_reports();
-  const auto acts = store.acts();
-  const auto reports = store.reports();
+std::vector<std::string> lines_of(const std::vector<Agreement>& agreements) {
   std::vector<std::string> out;
-  for (const Agreement& one : the_ledger().assemble(*told, *acts, *reports, {})) {
+  for (const Agreement& one : agreements) {
     std::string line = one.id + " " + to_text(one.date);
     for (const Commitment& commitment : one.commitments) {
       line += " " + commitment.kind + " " + commitment.status;
@@ -106,18 +102,17 @@ std::vector<std::string> all_at_once(Store& store) {
   return out;
 }
 
+/// What the ledger makes of all acts and reports together.
+std::vector<std::string> all_at_once(Store& store) {
+  const auto told = store.agreement_reports();
+  const auto acts = store.acts();
+  const auto reports = store.reports();
+  return lines_of(the_ledger().assemble(*told, *acts, *reports, {}));
+}
+
 std::vector<std::string> stored(Store& store) {
-  std::vector<std::string> out;
   const auto agreements = store.agreements();
-  for (const Agreement& one : *agreements) {
-    std::string line = one.id + " " + to_text(one.date);
-    for (const Commitment& commitment : one.commitments) {
-      line += " " + commitment.kind + " " + commitment.status;
-      for (const Deed& deed : commitment.deeds) line += " " + deed.act + " " + deed.why;
-    }
-    out.push_back(line);
-  }
-  return out;
+  return lines_of(*agreements);
 }
 
 TEST(Link, PartsAndBlocksOfAnySizeGiveTheSameRecord) {
