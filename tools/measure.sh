@@ -23,6 +23,9 @@ for stratum in plain dev; do
   done
 done
 
+title "how sure is sure, even-numbered passages (measure_reliability.py)"
+"$(dirname "$0")/measure_reliability.py" "$program" "$data" even
+
 title "actor codes of gold among the mentions (measure_mentions.py)"
 # shellcheck disable=SC2046
 python3 "$(dirname "$0")/measure_mentions.py" "$program" $(files plain) $(files dev)
