@@ -130,7 +130,7 @@ def fit(name, rows, labels, weights, l2, quiet=False, least=2, epochs=300):
     flat, offsets = [], []
     for r in rows:
         offsets.append(len(flat))
-        flat.extend(index[f] for f in set(r) if f in index)
+        flat.extend(index[f] for f in dict.fromkeys(r) if f in index)
     torch.manual_seed(1)
     bag = torch.nn.EmbeddingBag(max(1, len(index)), 1, mode="sum")
     torch.nn.init.zeros_(bag.weight)
@@ -203,16 +203,18 @@ def fit_accept(docs, acts, l2, quiet=False):
     return fit("accept", [r[1] for r in rows], [float(r[2]) for r in rows], [r[0] for r in rows], l2, quiet)
 
 
-def cross_fitted(docs, acts, program, l2, folds, told=None):
-    """Acts of every document as coded by models of parties that were trained without it: what the casting and the judge of
-    acceptance must learn from. `told`: the result of an earlier call; the casting is then trained on its other folds."""
-    out, scratch = {}, tempfile.mktemp(suffix=".tsv")
-    for fold in range(folds):
-        inside = [n for n in range(len(docs)) if n % folds != fold]
+def without(fold, folds, docs, acts):
+    """Documents that are not of the fold, with their acts."""
+    inside = [n for n in range(len(docs)) if n % folds != fold]
+    return [docs[n] for n in inside], {i: acts[n] for i, n in enumerate(inside)}
+
+
+def cross_fitted(docs, program, tables_of_folds):
+    """Acts of every document as coded by models that were trained without it: what the casting and the judge of acceptance
+    must learn from. `tables_of_folds`: for each fold, the models trained on the others."""
+    out, scratch, folds = {}, tempfile.mktemp(suffix=".tsv"), len(tables_of_folds)
+    for fold, tables in enumerate(tables_of_folds):
         held = [n for n in range(len(docs)) if n % folds == fold]
-        tables = fit_parties([docs[n] for n in inside], {i: acts[n] for i, n in enumerate(inside)}, l2, quiet=True)
-        if told is not None:
-            tables["casting"] = fit_castings([docs[n] for n in inside], {i: told[n] for i, n in enumerate(inside)})
         write(scratch, tables)
         traces = traced(program, [docs[n] for n in held], overlay(scratch))
         out.update({n: traces[i] for i, n in enumerate(held)})
@@ -261,9 +263,12 @@ def train(docs, program, out, l2_party, l2_accept, folds, rounds=2):
     for last in (number == rounds - 1 for number in range(rounds)):
         acts = traced(program, docs, overlay(out))
         tables = fit_parties(docs, acts, l2_party, quiet=not last)
-        told = cross_fitted(docs, acts, program, l2_party, folds)
+        of_folds = [fit_parties(*without(fold, folds, docs, acts), l2_party, quiet=True) for fold in range(folds)]
+        told = cross_fitted(docs, program, of_folds)
         tables["casting"] = fit_castings(docs, told, quiet=not last)
-        held_out = cross_fitted(docs, acts, program, l2_party, folds, told)
+        for fold in range(folds):
+            of_folds[fold]["casting"] = fit_castings(*without(fold, folds, docs, told))
+        held_out = cross_fitted(docs, program, of_folds)
         report(docs, held_out)
         tables["accept"] = fit_accept(docs, held_out, l2_accept, quiet=not last)
         write(out, tables)
