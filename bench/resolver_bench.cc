@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/files.h"
+#include "lexicon/reading.h"
 #include "resolver/dates.h"
 #include "resolver/gazetteer_scan.h"
 #include "resolver/knowledge.h"
@@ -93,6 +94,15 @@ void scan_places(benchmark::State& state, const std::string& language) {
   count(state, corpus);
 }
 
+void find_names(const resolver::Knowledge& knowledge, const Corpus& corpus,
+                std::vector<lexicon::Match>& matches) {
+  for (const Sentence& sentence : corpus.sentences) {
+    const lexicon::Reading reading(corpus.document, sentence, *knowledge.vocabulary);
+    knowledge.names.find(reading, matches);
+    knowledge.roles.find(reading, matches);
+  }
+}
+
 void scan_lexicons(benchmark::State& state, const std::string& language) {
   const auto knowledge = resolver::Knowledge::open(root + "/languages/" + language, nullptr);
   if (!knowledge) return state.SkipWithError("no lexicon of this language");
@@ -100,10 +110,30 @@ void scan_lexicons(benchmark::State& state, const std::string& language) {
   std::vector<lexicon::Match> matches;
   for (auto _ : state) {
     matches.clear();
-    for (const Sentence& sentence : corpus.sentences) {
-      (*knowledge)->names.find(corpus.document, sentence, matches);
-      (*knowledge)->roles.find(corpus.document, sentence, matches);
-    }
+    find_names(**knowledge, corpus, matches);
+    benchmark::DoNotOptimize(matches.data());
+  }
+  count(state, corpus);
+}
+
+/// All three in a row.
+void scan_all(benchmark::State& state, const std::string& language) {
+  static const auto dates = must(resolver::Dates::open(root + "/languages"));
+  static const auto gazetteer =
+      must(resolver::Gazetteer::open(root + "/ontology/places/places.bin"));
+  const auto knowledge = must(resolver::Knowledge::open(root + "/languages/" + language, nullptr));
+  const resolver::PlaceScanner scanner(gazetteer, knowledge->language);
+  const Corpus corpus = corpus_of(language);
+  std::vector<resolver::NamedPlace> places;
+  std::vector<lexicon::Match> matches;
+  for (auto _ : state) {
+    places.clear();
+    matches.clear();
+    benchmark::DoNotOptimize(dates.find(language, corpus.document.text, 0, {2024, 11, 1}));
+    for (const Sentence& sentence : corpus.sentences)
+      scanner.find(corpus.document, sentence, places);
+    find_names(*knowledge, corpus, matches);
+    benchmark::DoNotOptimize(places.data());
     benchmark::DoNotOptimize(matches.data());
   }
   count(state, corpus);
@@ -130,6 +160,7 @@ int main(int argc, char** argv) {
     add("dates", scan_dates);
     add("places", scan_places);
     add("lexicons", scan_lexicons);
+    add("all", scan_all);
   }
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;

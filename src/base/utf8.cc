@@ -7,10 +7,8 @@
 
 namespace entente::utf8 {
 
-Unit decode(std::string_view text, std::size_t at) {
+Unit decode_by_icu(std::string_view text, std::size_t at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto first = bytes[at];
-  if (first < 0x80) return {first, 1};
   const auto size = static_cast<std::int64_t>(text.size());
   auto next = static_cast<std::int64_t>(at);
   UChar32 code = 0;

@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "coder/session.h"
+#include "lexicon/vocabulary.h"
 
 namespace entente::coder {
 namespace {
@@ -55,13 +56,14 @@ Result<std::unique_ptr<const Coder::LanguageData>> Coder::Shared::read(
   const std::string folder = data_folder + "/languages/" + code;
   const auto language = lexicon::Language::open(folder);
   if (!language) return tl::unexpected(language.error());
-  auto concepts =
-      lexicon::Lexicon::open(folder + "/concepts.tsv", lexicon::Lexicon::Kind::concepts, *language);
+  const auto vocabulary = std::make_shared<lexicon::Vocabulary>(*language);
+  auto concepts = lexicon::Lexicon::open(folder + "/concepts.tsv", lexicon::Lexicon::Kind::concepts,
+                                         *language, vocabulary);
   if (!concepts) return tl::unexpected(concepts.error());
   const auto text = read_file(folder + "/concepts.tsv");
   if (!text) return tl::unexpected(text.error());
   auto things = lexicon::Lexicon::parse(without_acts(*text, ontology), folder + "/concepts.tsv",
-                                        lexicon::Lexicon::Kind::concepts, *language);
+                                        lexicon::Lexicon::Kind::concepts, *language, vocabulary);
   if (!things) return tl::unexpected(things.error());
   auto relators = Relators::open(folder + "/relators.tsv");
   if (!relators) return tl::unexpected(relators.error());

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lexicon/reading.h"
+
 namespace entente::coder {
 namespace {
 
@@ -46,9 +48,10 @@ Quote quote_of(const Word& word, bool inside) {
 Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::Lexicon& concepts,
              const lexicon::Lexicon& things, const Ontology& ontology)
     : tree_(sentence), concepts_(ontology.size()), agreement_(ontology.id("AGREEMENT")) {
-  collect(document, concepts, ontology);
+  const lexicon::Reading reading(document, sentence, concepts.vocabulary());
+  collect(reading, concepts, ontology);
   const std::vector<Hit> longest = hits_;
-  collect(document, things, ontology);
+  collect(reading, things, ontology);
   const auto added = hits_.begin() + static_cast<std::ptrdiff_t>(longest.size());
   const ConceptId announce = ontology.id("ANNOUNCE");
   hits_.erase(
@@ -62,10 +65,10 @@ Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::
       hits_.end());
 }
 
-void Scene::collect(const Document& document, const lexicon::Lexicon& lexicon,
+void Scene::collect(const lexicon::Reading& reading, const lexicon::Lexicon& lexicon,
                     const Ontology& ontology) {
   std::vector<lexicon::Match> matches;
-  lexicon.find(document, sentence(), matches);
+  lexicon.find(reading, matches);
   for (const lexicon::Match& match : matches) {
     const lexicon::Entry& entry = lexicon.entry(match.entry);
     const ConceptId id = ontology.id(entry.key);

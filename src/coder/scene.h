@@ -53,7 +53,8 @@ class Scene {
       const Hit& act) const;  // the verb over a nominal act ("held talks"), else its head
 
  private:
-  void collect(const Document& document, const lexicon::Lexicon& lexicon, const Ontology& ontology);
+  void collect(const lexicon::Reading& reading, const lexicon::Lexicon& lexicon,
+               const Ontology& ontology);
   Tree tree_;
   std::vector<Hit> hits_;
   std::size_t concepts_;

@@ -7,7 +7,9 @@
 #include "base/rows.h"
 #include "base/utf8.h"
 #include "lexicon/longest.h"
+#include "lexicon/reading.h"
 #include "lexicon/running_matcher.h"
+#include "lexicon/vocabulary.h"
 #include "lexicon/word_matcher.h"
 
 namespace entente::lexicon {
@@ -17,6 +19,7 @@ struct Lexicon::Data {
   std::vector<std::string> files;
   std::vector<Entry> entries;
   Kind kind = Kind::marks;
+  std::shared_ptr<Vocabulary> vocabulary;
   std::optional<WordMatcher> words;
   std::optional<RunningMatcher> running;
 };
@@ -85,9 +88,9 @@ std::optional<PatternFault> add_spelled(Lexicon::Data& data, std::string_view sp
   const auto items = split_items(spelled);
   if (!items) return PatternFault{0, items.error().reason};
   if (data.words) {
-    data.words->add(*items, entry);
+    data.words->add(*items, entry, *data.vocabulary);
   } else {
-    data.running->add(*items, entry);
+    data.running->add(*items, entry, *data.vocabulary);
   }
   return std::nullopt;
 }
@@ -146,14 +149,15 @@ bool fits(const Sentence& sentence, const Match& match, std::string_view pos) {
 
 }  // namespace
 
-Result<Lexicon> Lexicon::open(const std::string& path, Kind kind, const Language& language) {
+Result<Lexicon> Lexicon::open(const std::string& path, Kind kind, const Language& language,
+                              std::shared_ptr<Vocabulary> vocabulary) {
   auto text = read_file(path);
   if (!text) return tl::unexpected(text.error());
-  return parse(std::move(*text), path, kind, language);
+  return parse(std::move(*text), path, kind, language, std::move(vocabulary));
 }
 
 Result<Lexicon> Lexicon::parse(std::string text, const std::string& path, Kind kind,
-                               const Language& language) {
+                               const Language& language, std::shared_ptr<Vocabulary> vocabulary) {
   if (const std::size_t bad = utf8::first_bad_byte(text); bad != utf8::npos) {
     return fail(ErrorKind::malformed, path + ": not UTF-8 at byte " + std::to_string(bad));
   }
@@ -161,10 +165,11 @@ Result<Lexicon> Lexicon::parse(std::string text, const std::string& path, Kind k
   data->text = std::move(text);
   data->files = {path};
   data->kind = kind;
+  data->vocabulary = vocabulary ? std::move(vocabulary) : std::make_shared<Vocabulary>(language);
   if (language.spaces) {
-    data->words.emplace(Orthography(language.code), language.proclitics, kind == Kind::names);
+    data->words.emplace(kind == Kind::names);
   } else {
-    data->running.emplace(Orthography(language.code), kind == Kind::names);
+    data->running.emplace(kind == Kind::names);
   }
   for (const Row& row : rows_of(data->text)) {
     if (auto added = add_row(*data, row); !added) return tl::unexpected(added.error());
@@ -176,15 +181,21 @@ Result<Lexicon> Lexicon::parse(std::string text, const std::string& path, Kind k
 
 void Lexicon::find(const Document& document, const Sentence& sentence,
                    std::vector<Match>& out) const {
+  find(Reading(document, sentence, *data_->vocabulary), out);
+}
+
+void Lexicon::find(const Reading& reading, std::vector<Match>& out) const {
+  if (&reading.vocabulary() != data_->vocabulary.get())
+    return find(reading.document(), reading.sentence(), out);
   std::vector<Match> found;
   if (data_->words) {
-    data_->words->find(document, sentence, found);
+    data_->words->find(reading, found);
   } else {
-    data_->running->find(document, sentence, found);
+    data_->running->find(reading, found);
   }
   if (data_->kind == Kind::concepts) {
     std::erase_if(found, [&](const Match& match) {
-      return !fits(sentence, match, entry(match.entry).second);
+      return !fits(reading.sentence(), match, entry(match.entry).second);
     });
   }
   keep_longest(found, data_->entries);
@@ -193,6 +204,7 @@ void Lexicon::find(const Document& document, const Sentence& sentence,
 
 std::uint32_t Lexicon::size() const { return static_cast<std::uint32_t>(data_->entries.size()); }
 const Entry& Lexicon::entry(std::uint32_t index) const { return data_->entries[index]; }
+const Vocabulary& Lexicon::vocabulary() const { return *data_->vocabulary; }
 const std::vector<std::string>& Lexicon::files() const { return data_->files; }
 
 std::string Lexicon::where(std::uint32_t index) const {

@@ -45,22 +45,31 @@ struct Match {
   Span span;  // from the first matched byte to the last one (may be part of a word in zh, ja)
 };
 
+class Reading;     // a sentence as lexicons compare it: reading.h
+class Vocabulary;  // what lexicons of one language have in common: vocabulary.h
+
 /// One file of one language, ready to match.
 class Lexicon {
  public:
   /// `marks` are rows of three free cells: key, kind, patterns.
   enum class Kind { concepts, names, roles, marks };
-  static Result<Lexicon> open(const std::string& path, Kind kind, const Language& language);
+  /// With a vocabulary, it reads sentences together with others that have the same one.
+  static Result<Lexicon> open(const std::string& path, Kind kind, const Language& language,
+                              std::shared_ptr<Vocabulary> vocabulary = nullptr);
   /// As open, from text already read; `path` is for messages and where().
   static Result<Lexicon> parse(std::string text, const std::string& path, Kind kind,
-                               const Language& language);
+                               const Language& language,
+                               std::shared_ptr<Vocabulary> vocabulary = nullptr);
 
   /// Appends to `out`, in the order of the text.
   void find(const Document& document, const Sentence& sentence, std::vector<Match>& out) const;
+  /// The same; quicker if the reading is of this lexicon's vocabulary.
+  void find(const Reading& reading, std::vector<Match>& out) const;
 
   std::uint32_t size() const;  // number of entries
   const Entry& entry(std::uint32_t index) const;
   const std::vector<std::string>& files() const;
+  const Vocabulary& vocabulary() const;
   std::string where(std::uint32_t index) const;  // "languages/it/concepts.tsv:12"
 
   struct Data;

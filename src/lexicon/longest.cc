@@ -17,6 +17,18 @@ bool same_key(const Entry& left, const Entry& right) {
   return left.key == right.key && left.second == right.second && left.third == right.third;
 }
 
+/// Drops those for which keep(n, match) is false; the n that stay so far stand at the front.
+template <class Keep>
+void sift(std::vector<Match>& matches, const Keep& keep) {
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < matches.size(); ++at) {
+    if (!keep(kept, matches[at])) continue;
+    if (kept != at) matches[kept] = std::move(matches[at]);
+    ++kept;
+  }
+  matches.resize(kept);
+}
+
 /// A gap that turned out empty is none.
 void close_gaps(std::vector<Match>& matches) {
   for (auto& match : matches) {
@@ -31,21 +43,20 @@ void keep_nearest(std::vector<Match>& matches, const std::vector<Entry>& entries
   const auto place = [](const Match& match) {
     return std::make_tuple(match.entry, match.span.begin);
   };
-  std::stable_sort(matches.begin(), matches.end(), [&](const Match& left, const Match& right) {
+  std::sort(matches.begin(), matches.end(), [&](const Match& left, const Match& right) {
     const auto rank = [](const Match& match) {
       return std::make_tuple(match.entry, match.span.begin, match.span.end,
                              match.last - match.first);
     };
-    return rank(left) != rank(right) ? rank(left) < rank(right) : left.words < right.words;
+    if (rank(left) != rank(right)) return rank(left) < rank(right);
+    return std::tie(left.words, left.first) < std::tie(right.words, right.first);
   });
-  std::vector<Match> kept;
-  for (auto& match : matches) {
-    const bool again = !kept.empty() && place(kept.back()) == place(match);
-    if (again && entries[match.entry].pattern.find(ellipsis) != std::string_view::npos) continue;
-    if (again && kept.back().span == match.span) continue;
-    kept.push_back(std::move(match));
-  }
-  matches = std::move(kept);
+  sift(matches, [&](std::size_t kept, const Match& match) {
+    const bool again = kept > 0 && place(matches[kept - 1]) == place(match);
+    if (again && entries[match.entry].pattern.find(ellipsis) != std::string_view::npos)
+      return false;
+    return !again || matches[kept - 1].span != match.span;
+  });
 }
 
 bool covers(const Match& gapped, const Match& match) {
@@ -65,14 +76,12 @@ bool covers(const Match& gapped, const Match& match) {
 /// Drops what lies inside a longer match without gaps. Matches are in order.
 void drop_inner(std::vector<Match>& matches) {
   Span widest{0, 0};
-  std::vector<Match> kept;
-  for (auto& match : matches) {
+  sift(matches, [&](std::size_t, const Match& match) {
     const bool inside = match.span.end <= widest.end && match.span.begin >= widest.begin &&
                         (match.gap || match.span != widest);
     if (!match.gap && match.span.end > widest.end) widest = match.span;
-    if (!inside) kept.push_back(std::move(match));
-  }
-  matches = std::move(kept);
+    return !inside;
+  });
 }
 
 /// Drops what consists of words of a longer match with gaps.
@@ -95,26 +104,24 @@ void drop_gapped(std::vector<Match>& matches) {
 }
 
 void drop_repeated(std::vector<Match>& matches, const std::vector<Entry>& entries) {
-  std::vector<Match> kept;
-  for (auto& match : matches) {
-    bool again = false;
-    for (std::size_t at = kept.size(); at > 0 && kept[at - 1].span == match.span && !again; --at) {
-      again = kept[at - 1].words == match.words &&
-              same_key(entries[kept[at - 1].entry], entries[match.entry]);
+  sift(matches, [&](std::size_t kept, const Match& match) {
+    for (std::size_t at = kept; at > 0 && matches[at - 1].span == match.span; --at) {
+      const Match& before = matches[at - 1];
+      if (before.words == match.words && same_key(entries[before.entry], entries[match.entry]))
+        return false;
     }
-    if (!again) kept.push_back(std::move(match));
-  }
-  matches = std::move(kept);
+    return true;
+  });
 }
 
 }  // namespace
 
 void keep_longest(std::vector<Match>& matches, const std::vector<Entry>& entries) {
   close_gaps(matches);
+  if (matches.size() < 2) return;
   keep_nearest(matches, entries);
-  std::stable_sort(matches.begin(), matches.end(), [](const Match& left, const Match& right) {
-    return order(left) < order(right);
-  });
+  std::sort(matches.begin(), matches.end(),
+            [](const Match& left, const Match& right) { return order(left) < order(right); });
   drop_inner(matches);
   drop_gapped(matches);
   drop_repeated(matches, entries);

@@ -2,6 +2,9 @@
 
 #include <unicode/uchar.h>
 
+#include <array>
+#include <cstring>
+
 #include "base/utf8.h"
 
 namespace entente::lexicon {
@@ -9,8 +12,32 @@ namespace {
 
 constexpr char32_t table_size = 0x700;
 
-bool is_capital(char32_t code) {
-  return u_isupper(static_cast<UChar32>(code)) || u_istitle(static_cast<UChar32>(code));
+enum class Case : std::uint8_t { none, small, capital };
+
+Case case_by_icu(char32_t code) {
+  const auto sign = static_cast<UChar32>(code);
+  if (u_islower(sign)) return Case::small;
+  return u_isupper(sign) || u_istitle(sign) ? Case::capital : Case::none;
+}
+
+Case case_of(char32_t code) {
+  static const auto table = [] {
+    std::array<Case, table_size> made{};
+    for (char32_t one = 0; one < table_size; ++one) made[one] = case_by_icu(one);
+    return made;
+  }();
+  if (code < table_size) return table[code];
+  return has_no_case(code) ? Case::none : case_by_icu(code);
+}
+
+/// The next eight letters of `text` in lower case, if all are ASCII and none is zero; else 0.
+std::uint64_t eight_small(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101, high = 0x80 * ones;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, text.data() + at, sizeof eight);
+  if (((eight | (eight - ones)) & high) != 0) return 0;
+  const std::uint64_t from_a = eight + (0x80 - 'A') * ones, past_z = eight + (0x7F - 'Z') * ones;
+  return eight | (from_a & ~past_z & high) >> 2;
 }
 
 bool is_invisible(char32_t code) {
@@ -84,13 +111,20 @@ char32_t Orthography::fold_slowly(char32_t code) const {
   return russian_ && code == 0x451 ? 0x435 : code;
 }
 
-char32_t Orthography::fold(char32_t code) const {
-  return code < table_size ? table_[code] : fold_slowly(code);
-}
-
 void Orthography::fold(std::string_view text, std::string& out) const {
   out.clear();
+  add_folded(text, out);
+}
+
+void Orthography::add_folded(std::string_view text, std::string& out) const {
   for (std::size_t at = 0; at < text.size();) {
+    if (!turkish_ && at + sizeof(std::uint64_t) <= text.size()) {
+      if (const std::uint64_t eight = eight_small(text, at); eight != 0) {
+        out.append(reinterpret_cast<const char*>(&eight), sizeof eight);
+        at += sizeof eight;
+        continue;
+      }
+    }
     const utf8::Unit unit = utf8::decode(text, at);
     at += unit.length;
     const char32_t code = fold(unit.code);
@@ -114,16 +148,30 @@ std::uint64_t capitals(std::string_view text) {
   std::size_t at = 0;
   for (int index = 0; index < 64 && at < text.size(); ++index) {
     const utf8::Unit unit = utf8::decode(text, at);
-    if (is_capital(unit.code)) mask |= std::uint64_t{1} << index;
+    if (case_of(unit.code) == Case::capital) mask |= std::uint64_t{1} << index;
     at += unit.length;
   }
   return mask;
 }
 
+bool has_capitals(std::string_view text, std::uint64_t wanted) {
+  std::size_t at = 0;
+  for (; wanted != 0 && at < text.size(); wanted >>= 1) {
+    const utf8::Unit unit = utf8::decode(text, at);
+    if ((wanted & 1) != 0 && case_of(unit.code) != Case::capital) return false;
+    at += unit.length;
+  }
+  return wanted == 0;
+}
+
+bool begins_with_capital(std::string_view text) {
+  return !text.empty() && case_of(utf8::decode(text, 0).code) == Case::capital;
+}
+
 bool has_case(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Unit unit = utf8::decode(text, at);
-    if (u_islower(static_cast<UChar32>(unit.code)) || is_capital(unit.code)) return true;
+    if (case_of(unit.code) != Case::none) return true;
     at += unit.length;
   }
   return false;
@@ -133,8 +181,9 @@ bool all_capitals(std::string_view text) {
   int found = 0;
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Unit unit = utf8::decode(text, at);
-    if (u_islower(static_cast<UChar32>(unit.code))) return false;
-    found += is_capital(unit.code) ? 1 : 0;
+    const Case letter = case_of(unit.code);
+    if (letter == Case::small) return false;
+    found += letter == Case::capital ? 1 : 0;
     at += unit.length;
   }
   return found >= 2;

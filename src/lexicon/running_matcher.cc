@@ -13,20 +13,22 @@ bool is_latin(char32_t code) {
   return (code >= U'a' && code <= U'z') || (code >= 0xC0 && code < 0x250);
 }
 bool is_katakana(char32_t code) { return code >= 0x30A1 && code <= 0x30FC && code != 0x30FB; }
-bool is_space(char32_t code) { return u_isUWhiteSpace(static_cast<UChar32>(code)) != 0; }
+bool is_space(char32_t code) {
+  return !has_no_case(code) && u_isUWhiteSpace(static_cast<UChar32>(code)) != 0;
+}
 
 }  // namespace
 
 struct RunningMatcher::Walk {
   const std::vector<Letter>& letters;
-  std::size_t words;
   bool shouting;
   std::vector<Match>& out;
   std::vector<std::uint32_t> taken;  // letters
   bool gap = false;
 };
 
-void RunningMatcher::add(const std::vector<Item>& items, std::uint32_t entry) {
+void RunningMatcher::add(const std::vector<Item>& items, std::uint32_t entry,
+                         const Vocabulary& vocabulary) {
   std::uint32_t node = Trie::root;
   std::string printed;
   for (const Item& item : items) {
@@ -37,28 +39,18 @@ void RunningMatcher::add(const std::vector<Item>& items, std::uint32_t entry) {
     for (std::size_t at = 0; at < item.text.size();) {
       const utf8::Unit unit = utf8::decode(item.text, at);
       at += unit.length;
-      const char32_t code = orthography_.fold(unit.code);
+      const char32_t code = vocabulary.orthography().fold(unit.code);
       if (code == 0 || is_space(code)) continue;
       utf8::append(printed, unit.code);
+      if (node == Trie::root) {
+        const std::uint32_t bit = code % first_bits;
+        first_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      }
       node = trie_.add_child(node, static_cast<std::uint32_t>(code));
     }
   }
   trie_.end(node, static_cast<std::uint32_t>(spelled_.size()));
   spelled_.push_back({entry, capitals(printed)});
-}
-
-void RunningMatcher::read(const Document& document, const Sentence& sentence,
-                          std::vector<Letter>& out) const {
-  out.clear();
-  const auto& words = sentence.words;
-  std::uint32_t word = 0;
-  for (std::uint32_t at = sentence.span.begin; at < sentence.span.end;) {
-    const utf8::Unit unit = utf8::decode(document.text, at);
-    const char32_t code = orthography_.fold(unit.code);
-    while (word + 1 < words.size() && words[word].span.end <= at) ++word;
-    if (code != 0 && !is_space(code)) out.push_back({code, unit.code, at, at + unit.length, word});
-    at += unit.length;
-  }
 }
 
 bool RunningMatcher::same_run(const Letter& left, const Letter& right) const {
@@ -115,14 +107,12 @@ void RunningMatcher::walk(Walk& walk, std::uint32_t node, std::uint32_t at) cons
   walk.gap = before;
 }
 
-void RunningMatcher::find(const Document& document, const Sentence& sentence,
-                          std::vector<Match>& out) const {
-  if (sentence.words.empty()) return;
-  thread_local std::vector<Letter> letters;
-  read(document, sentence, letters);
-  const bool shouting = all_capitals(document.at(sentence.span));
-  Walk state{letters, sentence.words.size(), shouting, out, {}, false};
-  for (std::uint32_t at = 0; at < letters.size(); ++at) walk(state, Trie::root, at);
+void RunningMatcher::find(const Reading& reading, std::vector<Match>& out) const {
+  const auto& letters = reading.letters();
+  Walk state{letters, reading.shouting(), out, {}, false};
+  for (std::uint32_t at = 0; at < letters.size(); ++at) {
+    if (begins(letters[at].code)) walk(state, Trie::root, at);
+  }
 }
 
 }  // namespace entente::lexicon

@@ -210,17 +210,15 @@ Candidate make_pronoun(const Sentence& sentence, std::uint32_t index, std::uint3
 
 }  // namespace
 
-void count_parties(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
-                   Found& found) {
+void count_parties(const Knowledge& knowledge, Found& found) {
   std::vector<lexicon::Match> marks;
-  std::size_t read = parsed.sentences.size(), mark = 0;
+  std::size_t read = found.references.size(), mark = 0;
   for (Candidate& candidate : found.candidates) {
     if (candidate.wait != Wait::two) continue;
     if (read != candidate.mention.sentence) {
       read = candidate.mention.sentence;
-      marks.clear();
+      marks = found.references[read];
       mark = 0;
-      knowledge.references.find(document, parsed.sentences[read], marks);
       std::erase_if(marks, [&](const auto& one) {
         return knowledge.references.entry(one.entry).key != "count";
       });
@@ -232,17 +230,15 @@ void count_parties(const Document& document, const Parsed& parsed, const Knowled
   }
 }
 
-void mark_local(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
-                Found& found) {
+void mark_local(const Knowledge& knowledge, Found& found) {
   std::vector<lexicon::Match> marks;
-  std::size_t read = parsed.sentences.size();
+  std::size_t read = found.references.size();
   for (Candidate& candidate : found.candidates) {
     const ActorMention& mention = candidate.mention;
     if (candidate.wait != Wait::state) continue;
     if (read != mention.sentence) {
       read = mention.sentence;
-      marks.clear();
-      knowledge.references.find(document, parsed.sentences[read], marks);
+      marks = found.references[read];
       std::erase_if(marks, [&](const auto& one) {
         return knowledge.references.entry(one.entry).key != "local";
       });
@@ -260,9 +256,7 @@ void add_pronouns(const Document& document, const Parsed& parsed, const Knowledg
   const auto taken = taken_words(parsed, found);
   for (std::uint32_t index = 0; index < parsed.sentences.size(); ++index) {
     const Sentence& sentence = parsed.sentences[index];
-    std::vector<lexicon::Match> matches;
-    lexicon.find(document, sentence, matches);
-    for (const auto& match : matches) {
+    for (const auto& match : found.references[index]) {
       const auto& entry = lexicon.entry(match.entry);
       if (entry.key != "pronoun" || match.first != match.last) continue;
       if (is_clitic(sentence, match.first)) continue;

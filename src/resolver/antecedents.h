@@ -10,12 +10,10 @@ namespace entente::resolver {
 
 /// Reads the marks `count` of reference.tsv ("the three countries") into the candidates that wait
 /// for several.
-void count_parties(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
-                   Found& found);
+void count_parties(const Knowledge& knowledge, Found& found);
 
 /// Reads the marks `local` of reference.tsv ("the local police") beside roles without a state.
-void mark_local(const Document& document, const Parsed& parsed, const Knowledge& knowledge,
-                Found& found);
+void mark_local(const Knowledge& knowledge, Found& found);
 
 /// Adds a waiting candidate for each subject pronoun of reference.tsv; the result is in text order.
 void add_pronouns(const Document& document, const Parsed& parsed, const Knowledge& knowledge,

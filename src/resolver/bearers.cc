@@ -56,7 +56,8 @@ std::vector<Bearers::Subject> Bearers::subjects_of(const Roster& roster) {
 }
 
 Result<Bearers> Bearers::open(std::shared_ptr<const Roster> roster,
-                              const lexicon::Language& language, const Spelling& spelling) {
+                              const lexicon::Language& language, const Spelling& spelling,
+                              std::shared_ptr<lexicon::Vocabulary> vocabulary) {
   Bearers made;
   std::string text;
   for (Subject& subject : subjects_of(*roster)) {
@@ -70,17 +71,17 @@ Result<Bearers> Bearers::open(std::shared_ptr<const Roster> roster,
     text.push_back('\n');
     made.subjects_.push_back(std::move(subject));
   }
-  auto names = lexicon::Lexicon::parse(std::move(text), "ontology/actors",
-                                       lexicon::Lexicon::Kind::names, language);
+  auto names =
+      lexicon::Lexicon::parse(std::move(text), "ontology/actors", lexicon::Lexicon::Kind::names,
+                              language, std::move(vocabulary));
   if (!names) return tl::unexpected(names.error());
   made.roster_ = std::move(roster);
   made.names_ = std::move(*names);
   return made;
 }
 
-void Bearers::find(const Document& document, const Sentence& sentence,
-                   std::vector<lexicon::Match>& out) const {
-  if (names_) names_->find(document, sentence, out);
+void Bearers::find(const lexicon::Reading& reading, std::vector<lexicon::Match>& out) const {
+  if (names_) names_->find(reading, out);
 }
 
 Bearer Bearers::make(const ActorRow& row, bool holds) const {

@@ -31,10 +31,10 @@ class Bearers {
  public:
   Bearers() = default;
   static Result<Bearers> open(std::shared_ptr<const Roster> roster,
-                              const lexicon::Language& language, const Spelling& spelling);
+                              const lexicon::Language& language, const Spelling& spelling,
+                              std::shared_ptr<lexicon::Vocabulary> vocabulary = nullptr);
 
-  void find(const Document& document, const Sentence& sentence,
-            std::vector<lexicon::Match>& out) const;
+  void find(const lexicon::Reading& reading, std::vector<lexicon::Match>& out) const;
   /// What the matched name stands for; nothing if it did not exist yet.
   std::optional<Bearer> bearer(std::uint32_t entry, Date published) const;
 

@@ -37,6 +37,7 @@ struct Candidate {
 struct Found {
   std::vector<Candidate> candidates;
   std::vector<PlaceMention> places;
+  std::vector<std::vector<lexicon::Match>> references;  // of each sentence, by reference.tsv
 };
 
 /// For each sentence, which words are part of a candidate.

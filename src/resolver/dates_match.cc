@@ -105,8 +105,10 @@ class DateMatch {
     const DateNode& node = rules_.nodes_[node_index];
     if (node.accepts >= 0) add({node.accepts, at, caught});
     if (at >= tokens_.size() || (at > start_ && tokens_[at].apart) || ++steps_ > max_steps) return;
-    each_edge(node, tokens_[at], [&](std::uint32_t next) { walk(next, at + 1, caught); });
+    const auto go_on = [&](std::uint32_t next) { walk(next, at + 1, caught); };
+    node_index == 0 ? each_first_edge(tokens_[at], go_on) : each_edge(node, tokens_[at], go_on);
     const std::uint64_t begins = rules_.begins_[tokens_[at].word];
+    if (begins == 0 && tokens_[at].number < 0 && tokens_[at].year == 0) return;
     for (const DateClassEdge& edge : node.classes) {
       const DateClass& vocabulary = rules_.classes_[edge.vocabulary];
       if (vocabulary.digits != DateDigits::none) take_digits(vocabulary, edge, at, caught);
@@ -115,12 +117,26 @@ class DateMatch {
     }
   }
 
+  static std::uint32_t demand(const DateToken& token) {
+    return token.capital ? DateEdge::capital : token.glued ? DateEdge::glued : 0;
+  }
+
+  /// As each_edge, at the root, which has many.
+  template <class Step>
+  void each_first_edge(const DateToken& token, Step step) const {
+    if (token.word == 0) return;
+    const std::vector<DateEdge>& edges = rules_.nodes_[0].edges;
+    for (std::uint32_t at = rules_.first_edges_[token.word];
+         at < rules_.first_edges_[token.word + 1]; ++at) {
+      const std::uint32_t wanted = edges[at].key - DateEdge::make(token.word, 0);
+      if (wanted == 0 || wanted == demand(token)) step(edges[at].node);
+    }
+  }
+
   template <class Step>
   static void each_edge(const DateNode& node, const DateToken& token, Step step) {
     if (token.word == 0) return;
-    const std::uint32_t last = token.capital ? DateEdge::capital
-                               : token.glued ? DateEdge::glued
-                                             : 0;
+    const std::uint32_t last = demand(token);
     if (const DateEdge* any = node.edge(DateEdge::make(token.word, 0))) step(any->node);
     if (last == 0) return;
     if (const DateEdge* strict = node.edge(DateEdge::make(token.word, last))) step(strict->node);

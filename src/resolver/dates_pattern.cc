@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "resolver/dates_file.h"
 
@@ -168,6 +169,10 @@ void DateFile::finish() {
     for (const DateEdge& edge : node.edges) rules_.starts_[edge.word()] = true;
   };
   begin_with(rules_.nodes_[0]);
+  rules_.first_edges_.assign(rules_.words_.size() + 1, 0);
+  for (const DateEdge& edge : rules_.nodes_[0].edges) ++rules_.first_edges_[edge.word() + 1];
+  std::partial_sum(rules_.first_edges_.begin(), rules_.first_edges_.end(),
+                   rules_.first_edges_.begin());
   rules_.begins_.assign(rules_.words_.size(), 0);
   for (std::size_t i = 0; i < rules_.classes_.size(); ++i)
     for (const DateEdge& edge : rules_.nodes_[rules_.classes_[i].root].edges)

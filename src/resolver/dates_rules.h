@@ -73,8 +73,9 @@ class DateRules {
   std::vector<DateNode> nodes_{1};
   std::vector<DateClass> classes_;
   std::vector<DateRule> rules_;
-  std::vector<bool> starts_;           // by word: a pattern may begin with it
-  std::vector<std::uint64_t> begins_;  // by word: bit c: a form of class c may begin with it
+  std::vector<bool> starts_;                // by word: a pattern may begin with it
+  std::vector<std::uint64_t> begins_;       // by word: bit c: a form of class c may begin with it
+  std::vector<std::uint32_t> first_edges_;  // by word: its edges of the root are [w], [w + 1])
   bool number_starts_ = false;
 };
 

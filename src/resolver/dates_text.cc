@@ -4,22 +4,13 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "resolver/dates_folding.h"
 #include "resolver/dates_letters.h"
 
 namespace entente::resolver {
 namespace {
 
 using Kind = DateCharacter;
-
-/// Lower-case form of an ASCII letter, 0 for every other byte.
-constexpr std::array<char, 256> ascii_letters = [] {
-  std::array<char, 256> table{};
-  for (char c = 'a'; c <= 'z'; ++c) {
-    table[static_cast<unsigned char>(c)] = c;
-    table[static_cast<unsigned char>(c - 0x20)] = c;
-  }
-  return table;
-}();
 
 class Lexer {
  public:
@@ -28,34 +19,20 @@ class Lexer {
 
   bool read() {
     piece_.token = DateToken{};
-    piece_.length = 0;
-    piece_.hash = 2166136261u;
     piece_.unspaced = false;
     skip_space();
     if (at_ >= text_.size()) return false;
     piece_.token.begin = at_;
+    folded_ = FoldedWord(piece_.folded);
     start();
+    piece_.length = folded_.end(piece_.hash);
     piece_.token.end = at_;
     return true;
   }
   std::uint32_t at() const { return at_; }
 
  private:
-  utf8::Unit look() const {
-    const auto byte = static_cast<unsigned char>(text_[at_]);
-    if (byte < 0x80) return {byte, 1};
-    if (byte >= 0xE0 && byte < 0xF0 && at_ + 2 < text_.size()) return three_bytes(byte);
-    return utf8::decode(text_, at_);
-  }
-
-  utf8::Unit three_bytes(unsigned char first) const {
-    const auto second = static_cast<unsigned char>(text_[at_ + 1]);
-    const auto third = static_cast<unsigned char>(text_[at_ + 2]);
-    const char32_t code = (first & 0xFu) << 12 | (second & 0x3Fu) << 6 | (third & 0x3Fu);
-    const bool sound = (second & 0xC0) == 0x80 && (third & 0xC0) == 0x80 && code >= 0x800 &&
-                       (code < 0xD800 || code > 0xDFFF);
-    return sound ? utf8::Unit{code, 3} : utf8::decode(text_, at_);
-  }
+  utf8::Unit look() const { return utf8::decode(text_, at_); }
 
   void skip_space() {
     int lines = 0;
@@ -99,21 +76,26 @@ class Lexer {
     piece_.token.capital = lower_case(first) != first;
     const bool takes_digits = first < 0x600;
     bool fits = true;
-    while (at_ < text_.size()) {
-      if (const char plain = ascii_letters[static_cast<unsigned char>(text_[at_])]; plain != 0) {
-        fits = piece_.length + 4u <= sizeof piece_.folded &&
-               put_byte(static_cast<unsigned char>(plain)) && fits;
-        ++at_;
-        continue;
-      }
+    for (take_plain(); at_ < text_.size();) {
       const utf8::Unit unit = look();
       const Kind kind = kind_of(unit.code);
       if (kind == Kind::digit && !takes_digits) break;
       if (kind != Kind::letter && kind != Kind::digit && kind != Kind::nothing) break;
-      if (kind != Kind::nothing) fits = put(same_letter(lower_case(unit.code))) && fits;
+      if (kind != Kind::nothing) fits = put(folded_letter(unit.code)) && fits;
       at_ += unit.length;
     }
-    if (!fits) piece_.length = 0;
+    if (!fits) folded_.drop();
+  }
+
+  /// The ASCII letters with which a word begins, eight at a time where so many bytes are left.
+  void take_plain() {
+    while (at_ + 8 <= text_.size() && folded_.size() + 12 <= DatePiece::longest) {
+      const Eight eight(text_.data() + at_);
+      const std::uint8_t count = eight.letters();
+      folded_.put(eight.small(), count);
+      at_ += count;
+      if (count < 8) return;
+    }
   }
 
   std::int32_t digits(int& count) {
@@ -188,32 +170,26 @@ class Lexer {
   }
 
   bool put(char32_t code) {
-    if (piece_.length + 4u > sizeof piece_.folded) return false;
-    if (code < 0x80) return put_byte(static_cast<unsigned char>(code));
-    if (code < 0x800) return put_byte(0xC0 | (code >> 6)) && put_byte(0x80 | (code & 0x3F));
-    if (code < 0x10000)
-      return put_byte(0xE0 | (code >> 12)) && put_byte(0x80 | ((code >> 6) & 0x3F)) &&
-             put_byte(0x80 | (code & 0x3F));
-    return put_byte(0xF0 | (code >> 18)) && put_byte(0x80 | ((code >> 12) & 0x3F)) &&
-           put_byte(0x80 | ((code >> 6) & 0x3F)) && put_byte(0x80 | (code & 0x3F));
-  }
-
-  bool put_byte(char32_t byte) {
-    piece_.folded[piece_.length++] = static_cast<char>(byte);
-    piece_.hash = (piece_.hash ^ static_cast<std::uint32_t>(byte)) * 16777619u;
+    if (folded_.size() + 4 > DatePiece::longest) return false;
+    folded_.put(code);
     return true;
   }
 
   std::string_view text_;
   std::uint32_t at_;
   DatePiece& piece_;
+  FoldedWord folded_{piece_.folded};
 };
 
 }  // namespace
 
 std::uint32_t date_hash(std::string_view folded) {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : folded) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  char bytes[DatePiece::longest + 8];
+  FoldedWord word(bytes);
+  for (const char byte : folded.substr(0, DatePiece::longest))
+    word.put_byte(static_cast<unsigned char>(byte));
+  std::uint32_t hash = 0;
+  word.end(hash);
   return hash;
 }
 

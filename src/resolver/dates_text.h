@@ -42,11 +42,12 @@ class DateWords {
 
 /// One lexed piece, before it is looked up.
 struct DatePiece {
+  static constexpr std::size_t longest = 64;  // bytes of the folded word
   DateToken token;
   std::uint32_t hash = 0;
   std::uint8_t length = 0;  // of the folded word; 0: too long for any vocabulary
   bool unspaced = false;    // one character of a script without spaces
-  char folded[64];
+  char folded[longest + 8];
 };
 
 /// Reads the piece at or after `at`, which it moves past it. False at the end of the text.

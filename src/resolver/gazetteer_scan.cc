@@ -1,6 +1,7 @@
 #include "resolver/gazetteer_scan.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "lexicon/orthography.h"
@@ -14,22 +15,18 @@ constexpr std::size_t shortest_foreign = 4;
 constexpr std::size_t most_characters = 12, shortest_stem = 4;
 constexpr std::string_view widest = "en";  // read in papers of every Latin script
 
-bool begins_with_capital(std::string_view form) { return (lexicon::capitals(form) & 1) != 0; }
-
 bool may_begin_name(const Word& word) {
-  if (lexicon::has_case(word.form)) return begins_with_capital(word.form);
+  if (lexicon::begins_with_capital(word.form)) return true;
+  if (lexicon::has_case(word.form)) return false;
   return word.upos == Upos::PROPN || word.upos == Upos::NOUN || word.upos == Upos::X ||
          word.upos == Upos::ADJ || word.name == NameKind::place;
 }
 
-void add_word(std::string_view form, std::string& key) {
-  if (!key.empty() && key.back() != ' ') key += ' ';
-  add_place_key(form, key);
-}
-
-std::string_view trimmed(std::string_view key) {
-  while (key.ends_with(' ')) key.remove_suffix(1);
-  return key;
+/// The key of the words before, then that of one more; "" if both are empty.
+std::string joined(std::string_view before, std::string_view key) {
+  std::string out(before);
+  if (!before.empty() && !key.empty()) out += ' ';
+  return out.append(key);
 }
 
 bool is_katakana(char32_t code) { return code >= 0x30A1 && code <= 0x30FE; }
@@ -74,11 +71,11 @@ PlaceScanner::Names PlaceScanner::look_up(std::string_view key) const {
 }
 
 /// With a particle or a clitic taken off.
-PlaceScanner::Names PlaceScanner::look_up_cut(const std::string& key, std::size_t begin) const {
-  const std::string_view word = std::string_view(key).substr(begin);
+PlaceScanner::Names PlaceScanner::look_up_cut(std::string_view key, std::size_t begin) const {
+  const std::string_view word = key.substr(begin);
   for (const std::string_view particle : particles_) {
     if (!word.ends_with(particle) || word.size() < particle.size() + shortest_stem) continue;
-    const Names names = look_up(std::string_view(key).substr(0, key.size() - particle.size()));
+    const Names names = look_up(key.substr(0, key.size() - particle.size()));
     if (!names.empty()) return names;
   }
   if (begin > 0) return {};
@@ -90,24 +87,19 @@ PlaceScanner::Names PlaceScanner::look_up_cut(const std::string& key, std::size_
   return {};
 }
 
-PlaceScanner::Names PlaceScanner::look_up_word(const std::string& before, const Word& word) const {
-  std::string key = before;
-  add_word(word.form, key);
-  const std::size_t begin = before.empty() ? 0 : before.size() + (before.back() != ' ');
-  Names names = look_up(trimmed(key));
+PlaceScanner::Names PlaceScanner::look_up_word(std::string_view before, std::string_view key,
+                                               const Word& word) const {
+  Names names = look_up(key);
   if (!names.empty()) return names;
   const std::size_t apostrophe = std::min(word.form.find('\''), word.form.find("\xE2\x80\x99"));
   if (apostrophe != std::string_view::npos && apostrophe > 1) {
-    std::string cut = before;
-    add_word(word.form.substr(0, apostrophe), cut);
-    names = look_up(cut);
+    const std::string cut = place_key(word.form.substr(0, apostrophe));
+    if (!cut.empty()) names = look_up(joined(before, cut));
     if (!names.empty()) return names;
   }
-  names = look_up_cut(key, begin);
+  names = look_up_cut(key, before.empty() ? 0 : before.size() + 1);
   if (!names.empty() || word.lemma == word.form || word.lemma.size() < shortest_stem) return names;
-  std::string base = before;
-  add_word(word.lemma, base);
-  return look_up(trimmed(base));
+  return look_up(joined(before, place_key(word.lemma)));
 }
 
 /// How many words from `first` may be one name: no punctuation but hyphens between.
@@ -137,19 +129,21 @@ bool PlaceScanner::may_begin(std::string_view key) const {
 
 bool PlaceScanner::longest_at(const Sentence& sentence, std::uint32_t first,
                               NamedPlace& found) const {
-  std::string key = place_key(sentence.words[first].form);
+  std::string key = place_key(sentence.words[first].form), before;
   if (!may_begin(key)) return false;
   const std::uint32_t end = gazetteer_.may_go_on(key) ? reach(sentence, first) : first + 1;
-  key.clear();
   for (std::uint32_t at = first; at < end; ++at) {
-    if (place_key(sentence.words[at].form).empty()) continue;
-    const Names names = look_up_word(key, sentence.words[at]);
+    if (at > first) {
+      const std::string next = place_key(sentence.words[at].form);
+      if (next.empty()) continue;
+      before = std::exchange(key, joined(key, next));
+    }
+    const Names names = look_up_word(before, key, sentence.words[at]);
     if (!names.empty()) {
       found.first = first;
       found.last = at;
       found.names = names;
     }
-    add_word(sentence.words[at].form, key);
   }
   return !found.names.empty();
 }
@@ -174,17 +168,21 @@ void PlaceScanner::find_in_words(const Document& document, const Sentence& sente
 void PlaceScanner::find_in_running(const Document& document, const Sentence& sentence,
                                    std::vector<NamedPlace>& out) const {
   const std::string_view text = document.text;
+  std::string key;
   for (std::size_t at = sentence.span.begin; at < sentence.span.end;) {
     const utf8::Unit first = utf8::decode(text, at);
     const std::size_t next = at + first.length;
     const bool begins = is_running(first.code) && next < sentence.span.end &&
                         gazetteer_.may_begin(first.code, utf8::decode(text, next).code) &&
                         !cuts_word(text, at);
+    if (!begins) {
+      at = next;
+      continue;
+    }
     NamedPlace found;
-    std::string key;
+    key.clear();
     std::size_t end = at;
-    for (std::size_t count = 1; begins && count <= most_characters && end < sentence.span.end;
-         ++count) {
+    for (std::size_t count = 1; count <= most_characters && end < sentence.span.end; ++count) {
       const utf8::Unit unit = utf8::decode(text, end);
       if (!is_running(unit.code)) break;
       end += unit.length;

@@ -36,8 +36,9 @@ class PlaceScanner {
  private:
   using Names = std::span<const places::NameRecord>;
   Names look_up(std::string_view key) const;
-  Names look_up_word(const std::string& before, const Word& word) const;
-  Names look_up_cut(const std::string& key, std::size_t begin) const;
+  /// `key` is that of the words up to this one, `before` that of those before it.
+  Names look_up_word(std::string_view before, std::string_view key, const Word& word) const;
+  Names look_up_cut(std::string_view key, std::size_t begin) const;
   void find_in_words(const Document& document, const Sentence& sentence,
                      std::vector<NamedPlace>& out) const;
   void find_in_running(const Document& document, const Sentence& sentence,

@@ -109,9 +109,13 @@ void add_place_key(std::string_view name, std::string& out) {
   for (std::size_t at = 0; at < name.size();) {
     const utf8::Unit unit = utf8::decode(name, at);
     at += unit.length;
-    const char32_t code = unit.code < table_size ? folded[unit.code] : fold_slowly(unit.code);
+    const char32_t code = unit.code < table_size            ? folded[unit.code]
+                          : lexicon::has_no_case(unit.code) ? fold_mark(unit.code)
+                                                            : fold_slowly(unit.code);
     if (code == 0 || (code == U' ' && (out.empty() || out.back() == ' '))) continue;
-    if (code == 0xDF) {
+    if (code < 0x80) {
+      out += static_cast<char>(code);
+    } else if (code == 0xDF) {
       out += "ss";
     } else {
       utf8::append(out, code);

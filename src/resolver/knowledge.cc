@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/rows.h"
 #include "lexicon/pattern.h"
+#include "lexicon/vocabulary.h"
 
 namespace entente::resolver {
 namespace {
@@ -10,10 +11,10 @@ namespace {
 using lexicon::Lexicon;
 
 /// A file that may be missing.
-Result<Lexicon> open_marks(const std::string& path, const lexicon::Language& language) {
-  auto opened = Lexicon::open(path, Lexicon::Kind::marks, language);
+Result<Lexicon> open_marks(const std::string& path, const Knowledge& knowledge) {
+  auto opened = Lexicon::open(path, Lexicon::Kind::marks, knowledge.language, knowledge.vocabulary);
   if (opened || opened.error().kind != ErrorKind::not_found) return opened;
-  return Lexicon::parse("", path, Lexicon::Kind::marks, language);
+  return Lexicon::parse("", path, Lexicon::Kind::marks, knowledge.language, knowledge.vocabulary);
 }
 
 bool set_side(std::string_view value, Side& side) {
@@ -86,21 +87,23 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::open(
   auto language = lexicon::Language::open(folder);
   if (!language) return tl::unexpected(language.error());
   knowledge->language = *language;
+  const auto shared = knowledge->vocabulary = std::make_shared<lexicon::Vocabulary>(*language);
   knowledge->spelling.keys = {"any", language->code};
   const auto load = [&](Result<Lexicon> from, Lexicon& into) -> Result<void> {
     if (!from) return tl::unexpected(from.error());
     into = std::move(*from);
     return {};
   };
-  const auto marks = [&](const char* file) { return open_marks(folder + file, *language); };
-  for (auto loaded : {load(Lexicon::open(folder + "/names.tsv", Lexicon::Kind::names, *language),
-                           knowledge->names),
-                      load(Lexicon::open(folder + "/roles.tsv", Lexicon::Kind::roles, *language),
-                           knowledge->roles),
-                      load(marks("/traps.tsv"), knowledge->traps),
-                      load(marks("/locatives.tsv"), knowledge->locatives),
-                      load(marks("/reference.tsv"), knowledge->references),
-                      read_settings(folder + "/resolver.tsv", *knowledge)}) {
+  const auto marks = [&](const char* file) { return open_marks(folder + file, *knowledge); };
+  for (auto loaded :
+       {load(Lexicon::open(folder + "/names.tsv", Lexicon::Kind::names, *language, shared),
+             knowledge->names),
+        load(Lexicon::open(folder + "/roles.tsv", Lexicon::Kind::roles, *language, shared),
+             knowledge->roles),
+        load(marks("/traps.tsv"), knowledge->traps),
+        load(marks("/locatives.tsv"), knowledge->locatives),
+        load(marks("/reference.tsv"), knowledge->references),
+        read_settings(folder + "/resolver.tsv", *knowledge)}) {
     if (!loaded) return tl::unexpected(loaded.error());
   }
   read_suffixes(*knowledge);
@@ -109,7 +112,7 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::open(
   }
   knowledge->display = std::move(display);
   if (roster == nullptr) return knowledge;
-  auto bearers = Bearers::open(roster, *language, knowledge->spelling);
+  auto bearers = Bearers::open(roster, *language, knowledge->spelling, shared);
   if (!bearers) return tl::unexpected(bearers.error());
   knowledge->bearers = std::move(*bearers);
   knowledge->roster = std::move(roster);

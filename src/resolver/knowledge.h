@@ -26,6 +26,7 @@ struct Suffix {
 
 struct Knowledge {
   lexicon::Language language;
+  std::shared_ptr<lexicon::Vocabulary> vocabulary;  // of all lexicons here
   lexicon::Lexicon names, roles;
   lexicon::Lexicon traps;       // never an actor
   lexicon::Lexicon locatives;   // key in, near, from, to; kind before, after

@@ -63,13 +63,12 @@ bool opens_text(const Document& document, const Sentence& sentence) {
 }  // namespace
 
 std::uint32_t dateline_end(const Document& document, const Sentence& sentence,
-                           const Knowledge& knowledge) {
+                           const Knowledge& knowledge,
+                           const std::vector<lexicon::Match>& references) {
   const auto& words = sentence.words;
   const auto reach =
       static_cast<std::uint32_t>(std::min<std::size_t>(words.size(), dateline_reach));
   if (reach == 0 || !opens_text(document, sentence)) return 0;
-  std::vector<lexicon::Match> marks;
-  if (!knowledge.language.spaces) knowledge.references.find(document, sentence, marks);
   const bool bracket = is_one_of(opening, words[0].form);
   bool formal = lexicon::all_capitals(words[0].form);
   for (std::uint32_t at = 1; at < reach; ++at) {
@@ -77,7 +76,7 @@ std::uint32_t dateline_end(const Document& document, const Sentence& sentence,
     if (is_verbal(words[at])) return 0;
     const bool apart = words[at].span.begin > words[at - 1].span.end;
     if (apart && formal && is_one_of(dashes, words[at].form)) return at;
-    if (is_mark(marks, knowledge, words[at])) return at;
+    if (!knowledge.language.spaces && is_mark(references, knowledge, words[at])) return at;
     formal = formal || words[at].upos == Upos::NUM || is_one_of(opening, words[at].form);
   }
   return 0;

@@ -13,7 +13,8 @@ namespace entente::resolver {
 /// The word after which the sentence proper begins ("HANOI, Feb 27 -", "(서울=연합뉴스)"), 0 if
 /// there is no dateline.
 std::uint32_t dateline_end(const Document& document, const Sentence& sentence,
-                           const Knowledge& knowledge);
+                           const Knowledge& knowledge,
+                           const std::vector<lexicon::Match>& references);
 
 /// A name in the dateline: a place, no actor.
 bool in_dateline(const Phrases& phrases, const Term& term);

@@ -16,14 +16,13 @@ constexpr std::uint32_t most_between = 3;
 
 }  // namespace
 
-Locatives::Locatives(const Document& document, const Sentence& sentence, const Knowledge& knowledge)
+Locatives::Locatives(const Document& document, const Sentence& sentence, const Knowledge& knowledge,
+                     const std::vector<lexicon::Match>& marks)
     : document_(document),
       sentence_(sentence),
       knowledge_(knowledge),
       before_(sentence.words.size() + 1, Locative::none) {
-  std::vector<lexicon::Match> matches;
-  knowledge.locatives.find(document, sentence, matches);
-  for (const auto& match : matches) {
+  for (const auto& match : marks) {
     const auto& entry = knowledge.locatives.entry(match.entry);
     const Word& word = sentence.words[match.last];
     if (entry.second == "suffix") continue;

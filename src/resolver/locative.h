@@ -15,7 +15,8 @@ enum class Locative : std::uint8_t { none, in, near, from, to };
 /// The marks of locatives.tsv in one sentence.
 class Locatives {
  public:
-  Locatives(const Document& document, const Sentence& sentence, const Knowledge& knowledge);
+  Locatives(const Document& document, const Sentence& sentence, const Knowledge& knowledge,
+            const std::vector<lexicon::Match>& marks);
   Locative of(const Term& term) const;
 
  private:

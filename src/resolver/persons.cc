@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint32_t longest_name = 6;
 constexpr std::uint32_t widest_complement = 6;  // "ministre des Affaires étrangères Y"
 
-bool begins_with_capital(std::string_view text) { return (lexicon::capitals(text) & 1) != 0; }
+using lexicon::begins_with_capital;
 
 /// "мэр Харькова": a town in the genitive, not the bearer's name.
 bool is_possessor(const Word& word) { return word.rel == Rel::nmod && word.has("Case=Gen"); }

@@ -272,20 +272,17 @@ class PhraseBuilder {
 };
 
 /// Brussels as a government is the Union's, as a place Belgian: the marks `seat` of reference.tsv.
-void seat_organisations(const Document& document, const Sentence& sentence,
-                        const Knowledge& knowledge, Phrases& phrases) {
+void seat_organisations(const Knowledge& knowledge, Phrases& phrases) {
   const bool capitals =
       std::any_of(phrases.terms.begin(), phrases.terms.end(),
                   [](const Term& term) { return term.kind == TermKind::capital; });
   if (!capitals || !knowledge.seats) return;
-  std::vector<lexicon::Match> marks;
-  knowledge.references.find(document, sentence, marks);
   for (std::size_t at = 0; at < phrases.terms.size(); ++at) {
     Term& term = phrases.terms[at];
     const Locative place = phrases.places[at];
     if (term.kind != TermKind::capital || place == Locative::in || place == Locative::near)
       continue;
-    for (const auto& mark : marks) {
+    for (const auto& mark : phrases.marks.references) {
       const auto& entry = knowledge.references.entry(mark.entry);
       if (entry.key == "seat" && mark.first == term.first && mark.last == term.last)
         term.codes = {std::string(entry.second)};
@@ -298,11 +295,12 @@ void seat_organisations(const Document& document, const Sentence& sentence,
 Phrases find_phrases(const Document& document, const Sentence& sentence,
                      const Knowledge& knowledge) {
   Phrases phrases;
-  phrases.terms = find_terms(document, sentence, knowledge);
-  const Locatives locatives(document, sentence, knowledge);
+  phrases.marks = Marks::of(lexicon::Reading(document, sentence, *knowledge.vocabulary), knowledge);
+  phrases.terms = find_terms(document, sentence, knowledge, phrases.marks);
+  const Locatives locatives(document, sentence, knowledge, phrases.marks.locatives);
   for (const Term& term : phrases.terms) phrases.places.push_back(locatives.of(term));
-  seat_organisations(document, sentence, knowledge, phrases);
-  phrases.dateline_end = dateline_end(document, sentence, knowledge);
+  seat_organisations(knowledge, phrases);
+  phrases.dateline_end = dateline_end(document, sentence, knowledge, phrases.marks.references);
   for (std::size_t at = 0; at < phrases.terms.size(); ++at) {
     if (in_dateline(phrases, phrases.terms[at])) phrases.places[at] = Locative::in;
   }

@@ -29,6 +29,7 @@ struct Draft {
 };
 
 struct Phrases {
+  Marks marks;
   std::vector<Term> terms;
   std::vector<Locative> places;    // of each term
   std::uint32_t dateline_end = 0;  // words before it are the dateline

@@ -54,13 +54,14 @@ Found find_actors(const Document& document, const Parsed& parsed, const Knowledg
   Found found;
   for (std::uint32_t at = 0; at < parsed.sentences.size(); ++at) {
     const Sentence& sentence = parsed.sentences[at];
-    const Phrases phrases = find_phrases(document, sentence, knowledge);
+    Phrases phrases = find_phrases(document, sentence, knowledge);
     add_candidates(document, sentence, at, phrases, knowledge, found);
     if (towns) towns->read(at, phrases, found);
+    found.references.push_back(std::move(phrases.marks.references));
   }
   if (towns) towns->settle(found);
-  count_parties(document, parsed, knowledge, found);
-  mark_local(document, parsed, knowledge, found);
+  count_parties(knowledge, found);
+  mark_local(knowledge, found);
   Learned learned;
   learned.learn(document, parsed, found);
   learned.apply(found);

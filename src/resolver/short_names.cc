@@ -44,9 +44,8 @@ bool follows_mark(const std::vector<lexicon::Match>& marks, const Knowledge& kno
 }  // namespace
 
 void join_short_names(const Document& document, const Sentence& sentence,
-                      const Knowledge& knowledge, std::vector<Term>& terms) {
-  std::vector<lexicon::Match> marks;
-  knowledge.references.find(document, sentence, marks);
+                      const Knowledge& knowledge, const std::vector<lexicon::Match>& references,
+                      std::vector<Term>& terms) {
   std::vector<Term> kept;
   for (std::size_t at = 0; at < terms.size();) {
     Term run = terms[at];
@@ -68,7 +67,7 @@ void join_short_names(const Document& document, const Sentence& sentence,
         next < terms.size() && is_role(terms[next].kind) && terms[next].span.begin == run.span.end;
     const bool whole_pair = next - at > 1 && is_whole(sentence, run);
     const bool fine = before_role || whole_pair || is_name_word(sentence, run) ||
-                      follows_mark(marks, knowledge, run);
+                      follows_mark(references, knowledge, run);
     if (fine && !is_digit(document, run.span.begin)) kept.push_back(std::move(run));
     at = next;
   }

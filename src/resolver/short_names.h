@@ -11,6 +11,7 @@
 namespace entente::resolver {
 
 void join_short_names(const Document& document, const Sentence& sentence,
-                      const Knowledge& knowledge, std::vector<Term>& terms);
+                      const Knowledge& knowledge, const std::vector<lexicon::Match>& references,
+                      std::vector<Term>& terms);
 
 }  // namespace entente::resolver

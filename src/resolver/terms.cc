@@ -193,10 +193,8 @@ void extend_leader(const Sentence& sentence, const std::vector<Term>& terms, Ter
   }
 }
 
-void collect(const Document& document, const Sentence& sentence, const Lexicon& lexicon, bool names,
-             std::vector<Term>& out) {
-  std::vector<Match> matches;
-  lexicon.find(document, sentence, matches);
+void collect(const Document& document, const Sentence& sentence, const Lexicon& lexicon,
+             const std::vector<Match>& matches, bool names, std::vector<Term>& out) {
   for (const auto& match : matches) {
     if (!match.gap || !names) out.push_back(to_term(document, sentence, lexicon, match, names));
   }
@@ -204,9 +202,7 @@ void collect(const Document& document, const Sentence& sentence, const Lexicon& 
 
 /// Names of ontology/actors; of persons of one name those in office come first.
 void collect_bearers(const Document& document, const Sentence& sentence, const Knowledge& knowledge,
-                     std::vector<Term>& out) {
-  std::vector<Match> matches;
-  knowledge.bearers.find(document, sentence, matches);
+                     const std::vector<Match>& matches, std::vector<Term>& out) {
   std::vector<Term> others;
   for (const Match& match : matches) {
     const auto bearer = knowledge.bearers.bearer(match.entry, document.published);
@@ -293,8 +289,10 @@ void refill(const Document& document, const Sentence& sentence, const Knowledge&
     if (by == terms.end()) continue;
     Sentence part = sentence;
     part.span = {cut.span.begin, by->span.begin};
+    std::vector<Match> matches;
+    knowledge.names.find(document, part, matches);
     std::vector<Term> rest;
-    collect(document, part, knowledge.names, true, rest);
+    collect(document, part, knowledge.names, matches, true, rest);
     std::erase_if(rest, [&](const Term& term) { return term.span != part.span; });
     if (!rest.empty()) terms.push_back(std::move(rest.front()));
   }
@@ -356,27 +354,26 @@ std::vector<Match> traps_between(const std::vector<Match>& traps, std::uint32_t 
 }  // namespace
 
 std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
-                             const Knowledge& knowledge) {
+                             const Knowledge& knowledge, const Marks& marks) {
   Terms raw, terms;
-  collect_bearers(document, sentence, knowledge, raw);
-  collect(document, sentence, knowledge.names, true, raw);
-  collect(document, sentence, knowledge.roles, false, raw);
+  collect_bearers(document, sentence, knowledge, marks.bearers, raw);
+  collect(document, sentence, knowledge.names, marks.names, true, raw);
+  collect(document, sentence, knowledge.roles, marks.roles, false, raw);
   std::erase_if(raw, [&](const Term& term) { return !exists_on(knowledge, term, document); });
   by_place(raw);
-  std::vector<Match> traps;
-  knowledge.traps.find(document, sentence, traps);
   std::size_t trap = 0;
   for (std::size_t at = 0; at < raw.size();) {
     std::size_t end = std::min(raw.size(), at + batch);
     while (end < raw.size() && raw[end].first <= raw[end - 1].last) ++end;
     Terms part(raw.begin() + static_cast<std::ptrdiff_t>(at),
                raw.begin() + static_cast<std::ptrdiff_t>(end));
-    const auto near = traps_between(traps, part.front().first, part.back().last, trap);
+    const auto near = traps_between(marks.traps, part.front().first, part.back().last, trap);
     for (Term& term : clear(document, sentence, knowledge, near, std::move(part)))
       terms.push_back(std::move(term));
     at = end;
   }
-  if (!knowledge.language.spaces) join_short_names(document, sentence, knowledge, terms);
+  if (!knowledge.language.spaces)
+    join_short_names(document, sentence, knowledge, marks.references, terms);
   return terms;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "resolver/knowledge.h"
+#include "resolver/marks.h"
 
 namespace entente::resolver {
 
@@ -52,6 +53,6 @@ inline bool is_organisation(const Term& term) {
 }
 
 std::vector<Term> find_terms(const Document& document, const Sentence& sentence,
-                             const Knowledge& knowledge);
+                             const Knowledge& knowledge, const Marks& marks);
 
 }  // namespace entente::resolver

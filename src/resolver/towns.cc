@@ -17,9 +17,7 @@ bool overlap(Span left, Span right) { return left.begin < right.end && right.beg
 
 bool within(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
 
-bool is_capitalised(std::string_view form) {
-  return lexicon::has_case(form) && (lexicon::capitals(form) & 1) != 0;
-}
+bool is_capitalised(std::string_view form) { return lexicon::begins_with_capital(form); }
 
 bool has_digit(std::string_view form) {
   return std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -124,7 +122,7 @@ void Towns::read(std::uint32_t index, const Phrases& phrases, Found& found) {
   }
   const bool adjective = has_adjective(phrases);
   if (here.empty() && !adjective) return;
-  const Locatives locatives(document_, sentence, knowledge_);
+  const Locatives locatives(document_, sentence, knowledge_, phrases.marks.locatives);
   for (Sighting& sighting : here) weigh_position(phrases, locatives, sighting);
   if (adjective && knowledge_.language.spaces) add_by_adjective(index, phrases, locatives, here);
   sightings_.insert(sightings_.end(), here.begin(), here.end());
@@ -273,8 +271,7 @@ bool Towns::is_taken(const NamedPlace& named, const Phrases& phrases,
         sentence.words[named.first].name != NameKind::place)
       return true;
   }
-  std::vector<lexicon::Match> traps;
-  knowledge_.traps.find(document_, sentence, traps);
+  const auto& traps = phrases.marks.traps;
   return std::any_of(traps.begin(), traps.end(), [&](const lexicon::Match& trap) {
     return !trap.gap && overlap(trap.span, named.span);
   });

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "base/files.h"
 #include "base/rows.h"
 #include "base/utf8.h"
@@ -12,6 +14,21 @@ TEST(Utf8, NamesTheFirstBadByte) {
   EXPECT_EQ(utf8::first_bad_byte("ab\xC3"), 2u);
   EXPECT_EQ(utf8::first_bad_byte("\xFFxy"), 0u);
   EXPECT_EQ(utf8::first_bad_byte("a\xED\xA0\x80"), 1u) << "a lone surrogate is no character";
+}
+
+TEST(Utf8, DecodesQuicklyWhatIcuDecodes) {
+  constexpr std::string_view bytes =
+      "a\x7F\x80\x8F\xBF\xC1\xC2\xDF\xE0\xA0\xED\x9F\xEF\xF0\x90\xF4\xFF";
+  std::mt19937 dice(1);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (unsigned size = 1 + dice() % 6; size > 0; --size) text += bytes[dice() % bytes.size()];
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const utf8::Unit quick = utf8::decode(text, at), slow = utf8::decode_by_icu(text, at);
+      ASSERT_EQ(quick.code, slow.code);
+      ASSERT_EQ(quick.length, slow.length);
+    }
+  }
 }
 
 TEST(Utf8, LowersOneToOne) {

@@ -7,6 +7,7 @@
 
 #include "lexicon/lexicon.h"
 #include "lexicon/pattern.h"
+#include "lexicon/reading.h"
 #include "sentence_maker.h"
 
 namespace entente::lexicon {
@@ -48,10 +49,11 @@ std::vector<Found> all_matches(const Lexicon& lexicon, const Sentence& sentence)
         match(*split_items(one), 0, first, sentence, taken, ways);
       }
       if (ways.empty()) continue;
-      found.emplace_back(entry, *std::min_element(ways.begin(), ways.end(),
-                                                  [](const Words& left, const Words& right) {
-                                                    return std::tuple(left.back(), left) < std::tuple(right.back(), right);
-                                                  }));
+      found.emplace_back(
+          entry,
+          *std::min_element(ways.begin(), ways.end(), [](const Words& left, const Words& right) {
+            return std::tuple(left.back(), left) < std::tuple(right.back(), right);
+          }));
     }
   }
   return found;
@@ -113,6 +115,53 @@ void compare(std::mt19937& dice, bool gaps) {
     fast.emplace(one.entry, words);
   }
   EXPECT_EQ(fast, longest(*lexicon, all_matches(*lexicon, made.sentence))) << rows << text;
+}
+
+bool same(const std::vector<Match>& left, const std::vector<Match>& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const Match& a, const Match& b) {
+                      return std::tie(a.first, a.last, a.entry, a.gap, a.words) ==
+                                 std::tie(b.first, b.last, b.entry, b.gap, b.words) &&
+                             a.span == b.span;
+                    });
+}
+
+/// Several lexicons of one vocabulary find what each finds alone.
+void compare_shared(std::mt19937& dice, Lexicon::Kind kind, const Language& language) {
+  const auto shared = std::make_shared<Vocabulary>(language);
+  std::vector<Lexicon> alone, together;
+  for (int i = 0; i < 3; ++i) {
+    std::string rows = random_rows(dice, true);
+    if (kind == Lexicon::Kind::names) {
+      for (std::size_t at = 0; (at = rows.find("\tx\t", at)) != std::string::npos;)
+        rows.replace(at, 3, "\tname\t");
+    }
+    alone.push_back(*Lexicon::parse(rows, "random.tsv", kind, language));
+    together.push_back(*Lexicon::parse(rows, "random.tsv", kind, language, shared));
+  }
+  std::string text;
+  for (unsigned word = 0; word < 1 + dice() % 12; ++word)
+    text += random_word(dice, false) + "/" + random_word(dice, false) + "/NOUN ";
+  const SentenceMaker made(text);
+  const Reading reading(made.document, made.sentence, *shared);
+  for (std::size_t i = 0; i < alone.size(); ++i) {
+    std::vector<Match> wanted, given, by_other;
+    alone[i].find(made.document, made.sentence, wanted);
+    together[i].find(reading, given);
+    alone[i].find(reading, by_other);
+    EXPECT_TRUE(same(wanted, given) && same(wanted, by_other)) << text;
+  }
+}
+
+TEST(MatcherTwin, LexiconsOfOneVocabularyDoNotDisturbEachOther) {
+  std::mt19937 dice(3);
+  for (const bool spaces : {true, false}) {
+    const Language language{"en", "English", spaces, {"ba"}};
+    for (int round = 0; round < 1000 && !HasFailure(); ++round) {
+      compare_shared(dice, Lexicon::Kind::marks, language);
+      compare_shared(dice, Lexicon::Kind::names, language);
+    }
+  }
 }
 
 TEST(MatcherTwin, AgreesWithoutGaps) {

@@ -12,6 +12,8 @@
 #include <sstream>
 
 #include "base/utf8.h"
+#include "resolver/dates_letters.h"
+#include "resolver/dates_text.h"
 
 namespace entente::resolver {
 namespace {
@@ -251,6 +253,39 @@ TEST(DatesProperties, TimeIsLinearOnAMegabyte) {
     std::string text;
     while (text.size() < 1'000'000) text += piece;
     EXPECT_LT(seconds(language, text), 3.0) << language << " " << piece;
+  }
+}
+
+/// The word at the beginning of `text`, letter by letter; "" if it is too long.
+std::string folded_word(std::string_view text, std::size_t& end) {
+  std::string out;
+  bool fits = true;
+  for (end = 0; end < text.size();) {
+    const utf8::Unit unit = utf8::decode(text, end);
+    const DateCharacter kind = kind_of(unit.code);
+    if (kind != DateCharacter::letter && kind != DateCharacter::digit) break;
+    fits = fits && out.size() + 4 <= DatePiece::longest;
+    if (fits) utf8::append(out, same_letter(lower_case(unit.code)));
+    end += unit.length;
+  }
+  return fits ? out : "";
+}
+
+TEST(DatesLexer, ReadsManyLettersAsOneByOne) {
+  std::mt19937 dice(1);
+  const std::u32string letters = U"abzAZ@[`{é'ЯёÉ4";
+  for (int round = 0; round < 20000; ++round) {
+    std::string text(1, 'A');
+    for (unsigned size = dice() % (round % 7 == 0 ? 90 : 14); size > 0; --size)
+      utf8::append(text, dice() % 9 == 0 ? letters[dice() % letters.size()] : U'm');
+    std::size_t end = 0;
+    const std::string word = folded_word(text, end);
+    DatePiece piece;
+    std::uint32_t at = 0;
+    ASSERT_TRUE(next_piece(text, at, piece));
+    ASSERT_EQ(at, end) << text;
+    ASSERT_EQ(std::string_view(piece.folded, piece.length), word) << text;
+    ASSERT_EQ(piece.hash, date_hash(word));
   }
 }
 
