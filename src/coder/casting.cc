@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <optional>
+#include <tuple>
 
 #include "coder/casting_features.h"
 
@@ -13,46 +14,61 @@ namespace {
 constexpr std::string_view table = "casting";
 constexpr std::array<Part, 3> all_parts = {Part::none, Part::actor, Part::recipient};
 
-double simple_score(const Players& players, const Casting& casting) {
-  double sum = 0;
-  for (std::size_t i = 0; i < casting.parts.size(); ++i) {
-    sum += casting.parts[i] == Part::actor       ? players.all[i].actor
-           : casting.parts[i] == Part::recipient ? players.all[i].recipient
-                                                 : 0;
+/// One way to give out the parts: digit i in base three is the part of player i.
+struct Way {
+  double score = 0;  // the sum of the players' own scores
+  std::uint32_t parts = 0;
+  bool own_state = false;
+};
+
+constexpr std::uint32_t base = all_parts.size();
+
+/// Every way to give parts to the first `count` players with at least one actor.
+std::vector<Way> all_ways(const Players& players, std::size_t count) {
+  struct Sum {
+    double score = 0;
+    std::uint8_t actors = 0, recipients = 0;
+  };
+  std::vector<Sum> sums(1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t before = sums.size();
+    const std::array<double, base> own = {0, players.all[i].actor, players.all[i].recipient};
+    for (const Part part : all_parts) {
+      for (std::size_t at = 0; part != Part::none && at < before; ++at) {
+        Sum sum = sums[at];
+        sum.score += own[static_cast<std::size_t>(part)];
+        ++(part == Part::actor ? sum.actors : sum.recipients);
+        sums.push_back(sum);
+      }
+    }
   }
-  return sum;
+  std::vector<Way> ways;
+  for (std::uint32_t at = 0; at < sums.size(); ++at) {
+    if (sums[at].actors == 0) continue;
+    ways.push_back({sums[at].score, at, false});
+    if (sums[at].actors == 1 && sums[at].recipients == 0)
+      ways.push_back({sums[at].score, at, true});
+  }
+  return ways;
 }
 
-std::ptrdiff_t actors_in(const Casting& casting) {
-  return std::count(casting.parts.begin(), casting.parts.end(), Part::actor);
-}
-
-bool has_recipient(const Casting& casting) {
-  return std::find(casting.parts.begin(), casting.parts.end(), Part::recipient) !=
-         casting.parts.end();
-}
-
-/// Every way to give parts to the first players with at least one actor; the likeliest are kept.
+/// The likeliest ways.
 std::vector<Casting> likely_castings(const Players& players) {
   const std::size_t count = std::min(players.all.size(), most_players);
-  std::size_t ways = 1;
-  for (std::size_t i = 0; i < count; ++i) ways *= all_parts.size();
-  std::vector<Casting> out;
-  for (std::size_t way = 0; way < ways; ++way) {
-    Casting casting;
-    for (std::size_t i = 0, rest = way; i < count; ++i, rest /= all_parts.size())
-      casting.parts.push_back(all_parts[rest % all_parts.size()]);
-    const std::ptrdiff_t actors = actors_in(casting);
-    if (actors == 0) continue;
-    casting.score = simple_score(players, casting);
-    out.push_back(casting);
-    if (actors != 1 || has_recipient(casting)) continue;
-    casting.own_state = true;
-    out.push_back(std::move(casting));
+  std::vector<Way> ways = all_ways(players, count);
+  const auto likelier = [](const Way& a, const Way& b) {
+    return std::tuple(-a.score, a.parts, a.own_state) < std::tuple(-b.score, b.parts, b.own_state);
+  };
+  const std::size_t kept = std::min(ways.size(), most_castings);
+  std::partial_sort(ways.begin(), ways.begin() + static_cast<std::ptrdiff_t>(kept), ways.end(),
+                    likelier);
+  std::vector<Casting> out(kept);
+  for (std::size_t at = 0; at < kept; ++at) {
+    out[at].own_state = ways[at].own_state;
+    out[at].score = ways[at].score;
+    for (std::uint32_t i = 0, rest = ways[at].parts; i < count; ++i, rest /= base)
+      out[at].parts.push_back(all_parts[rest % base]);
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Casting& a, const Casting& b) { return a.score > b.score; });
-  if (out.size() > most_castings) out.resize(most_castings);
   return out;
 }
 
@@ -63,10 +79,9 @@ class Scorer {
 
   double score(const Casting& casting) {
     double sum = 0;
-    each_piece(casting, [&](auto& sums, const auto& key, const auto& add) {
-      auto known = sums.find(key);
-      if (known == sums.end()) known = sums.emplace(key, scored(add)).first;
-      sum += known->second;
+    each_piece(casting, [&](std::optional<double>& known, const auto& add) {
+      if (!known) known = scored(add);
+      sum += *known;
     });
     return sum;
   }
@@ -74,35 +89,35 @@ class Scorer {
   /// All features of a casting, by name.
   Features features(const Casting& casting) {
     Features out(true);
-    each_piece(casting, [&](auto&, const auto&, const auto& add) { add(out); });
+    each_piece(casting, [&](std::optional<double>&, const auto& add) { add(out); });
     return out;
   }
 
  private:
-  /// Calls use(sums, key, add) for every piece of the casting: add(features) gives its features,
-  /// and pieces with equal keys have equal ones.
+  /// Calls use(known, add) for every piece of the casting: add(features) gives its features, and
+  /// pieces with equal ones share `known`.
   template <typename Use>
   void each_piece(const Casting& casting, const Use& use) {
     const std::vector<Player>& players = stage_.players.all;
     for (std::size_t i = 0; i < casting.parts.size(); ++i) {
       const Part part = casting.parts[i];
-      use(player_, std::pair(i, part),
+      use(player_[i][number(part)],
           [&](Features& out) { add_player_features(stage_, players[i], part, out); });
     }
     for (const auto& [a, b] : stage_.players.rows) {
       if (a >= casting.parts.size() || b >= casting.parts.size()) continue;
-      const std::pair parts(casting.parts[a], casting.parts[b]);
-      use(row_, parts,
-          [&](Features& out) { add_row_features(stage_, parts.first, parts.second, out); });
+      const Part first = casting.parts[a], second = casting.parts[b];
+      use(row_[number(first)][number(second)],
+          [&](Features& out) { add_row_features(stage_, first, second, out); });
     }
-    const Player *actor = first(casting, Part::actor), *other = first(casting, Part::recipient);
-    if (other != nullptr)
-      use(pair_, std::pair(actor, other),
-          [&](Features& out) { add_pair_features(stage_, *actor, *other, out); });
+    const std::size_t actor = first(casting, Part::actor), other = first(casting, Part::recipient);
+    if (other < most_players)
+      use(pair_[actor][other],
+          [&](Features& out) { add_pair_features(stage_, players[actor], players[other], out); });
     if (casting.own_state)
-      use(own_, actor, [&](Features& out) { add_own_state_features(stage_, *actor, out); });
+      use(own_[actor], [&](Features& out) { add_own_state_features(stage_, players[actor], out); });
     const Shape shape = shape_of(stage_, casting);
-    use(shape_, shape, [&](Features& out) { add_shape_features(stage_, shape, out); });
+    use(of(shape), [&](Features& out) { add_shape_features(stage_, shape, out); });
   }
 
   template <typename Add>
@@ -112,20 +127,32 @@ class Scorer {
     return weights_.score(table, features);
   }
 
-  const Player* first(const Casting& casting, Part part) const {
+  static std::size_t number(Part part) { return static_cast<std::size_t>(part); }
+
+  /// The first player with the part; most_players if there is none.
+  static std::size_t first(const Casting& casting, Part part) {
     const auto at = std::find(casting.parts.begin(), casting.parts.end(), part);
-    return at == casting.parts.end()
-               ? nullptr
-               : &stage_.players.all[static_cast<std::size_t>(at - casting.parts.begin())];
+    return at == casting.parts.end() ? most_players
+                                     : static_cast<std::size_t>(at - casting.parts.begin());
   }
+
+  std::optional<double>& of(const Shape& shape) {
+    const auto known = std::find_if(shapes_.begin(), shapes_.end(),
+                                    [&](const auto& one) { return one.first == shape; });
+    return known != shapes_.end() ? known->second
+                                  : shapes_.emplace_back(shape, std::nullopt).second;
+  }
+
+  template <std::size_t size>
+  using Sums = std::array<std::optional<double>, size>;
 
   const Stage& stage_;
   const Weights& weights_;
-  std::map<std::pair<std::size_t, Part>, double> player_;
-  std::map<std::pair<Part, Part>, double> row_;
-  std::map<std::pair<const Player*, const Player*>, double> pair_;
-  std::map<const Player*, double> own_;
-  std::map<Shape, double> shape_;
+  std::array<Sums<base>, most_players> player_;
+  std::array<Sums<base>, base> row_;
+  std::array<Sums<most_players>, most_players> pair_;
+  Sums<most_players> own_;
+  std::vector<std::pair<Shape, std::optional<double>>> shapes_;
 };
 
 void set_chances(std::vector<Casting>& castings) {

@@ -6,12 +6,12 @@
 namespace entente::coder {
 namespace {
 
-constexpr std::array<std::string_view, 3> part_names = {"none", "actor", "recipient"};
-constexpr std::array<std::string_view, 5> numbers = {"0", "1", "2", "3", "4"};
+constexpr std::array<Piece, 3> part_names = {"none", "actor", "recipient"};
+constexpr std::array<Piece, 5> numbers = {"0", "1", "2", "3", "4"};
 
-std::string_view to_text(Part part) { return part_names[static_cast<std::size_t>(part)]; }
+Piece to_text(Part part) { return part_names[static_cast<std::size_t>(part)]; }
 
-std::string_view number(std::size_t n) { return numbers[std::min(n, numbers.size() - 1)]; }
+Piece number(std::size_t n) { return numbers[std::min(n, numbers.size() - 1)]; }
 
 std::uint8_t at_most(std::size_t limit, std::size_t n) {
   return static_cast<std::uint8_t>(std::min(limit, n));
@@ -82,7 +82,7 @@ Shape shape_of(const Stage& stage, const Casting& casting) {
 }
 
 void add_player_features(const Stage& stage, const Player& player, Part part, Features& out) {
-  const std::string_view name = to_text(part), parties = to_text(stage.act.rule->parties);
+  const Piece name = to_text(part), parties = to_text(stage.act.rule->parties);
   out.add(player.actor, {name, "actor"});
   out.add(player.recipient, {name, "recipient"});
   if (part == Part::none) {
@@ -90,8 +90,9 @@ void add_player_features(const Stage& stage, const Player& player, Part part, Fe
     return;
   }
   out.add(part == Part::actor ? player.actor : player.recipient, {name, parties});
-  out.add({name, "origin", player.origin});
-  out.add({name, "origin", player.origin, parties});
+  const Piece origin = player.origin;
+  out.add({name, "origin", origin});
+  out.add({name, "origin", origin, parties});
   out.add({name, player.home, parties});
   if (player.named && player.rival) {
     out.add({name, "rival"});
@@ -108,12 +109,12 @@ void add_player_features(const Stage& stage, const Player& player, Part part, Fe
 }
 
 void add_row_features(const Stage& stage, Part a, Part b, Features& out) {
-  const std::string_view parties = to_text(stage.act.rule->parties);
+  const Piece parties = to_text(stage.act.rule->parties);
   if (a == b) {
     out.add({"row", "same"});
     out.add({"row", "same", parties});
   } else {
-    const std::string_view first = to_text(std::min(a, b)), second = to_text(std::max(a, b));
+    const Piece first = to_text(std::min(a, b)), second = to_text(std::max(a, b));
     out.add({"row", first, second});
     out.add({"row", first, second, parties});
   }
@@ -121,21 +122,22 @@ void add_row_features(const Stage& stage, Part a, Part b, Features& out) {
 
 void add_pair_features(const Stage& stage, const Player& actor, const Player& recipient,
                        Features& out) {
-  const std::string_view parties = to_text(stage.act.rule->parties);
-  out.add({"pair", actor.manner, recipient.manner});
-  out.add({"pair", actor.manner, recipient.manner, parties});
+  const Piece parties = to_text(stage.act.rule->parties);
+  const Piece ours = actor.manner, theirs = recipient.manner;
+  out.add({"pair", ours, theirs});
+  out.add({"pair", ours, theirs, parties});
   if (share_a_code(actor, recipient)) out.add({"overlap"});
   if (!actor.named || !recipient.named) return;
-  const std::string_view order = actor.begin < recipient.begin ? "actor first" : "recipient first";
-  out.add({"order", order, parties, stage.act.swap ? "swap" : ""});
+  const Piece order = either(actor.begin < recipient.begin, "actor first", "recipient first");
+  out.add({"order", order, parties, either(stage.act.swap, "swap", "")});
   out.add({"order", order, stage.setting.language});
 }
 
 void add_own_state_features(const Stage& stage, const Player& actor, Features& out) {
-  const std::string_view type = stage.act.rule->type, mode = stage.act.mode;
-  const std::string_view again = actor.heard.size() > 1 ? "again" : "once";
-  const std::string_view others = number(named(stage.players) - (actor.named ? 1 : 0));
-  const std::string_view sector = actor.sector.empty() ? "-" : actor.sector;
+  const Piece type = stage.act.rule->type, mode = stage.act.mode;
+  const Piece again = either(actor.heard.size() > 1, "again", "once");
+  const Piece others = number(named(stage.players) - (actor.named ? 1 : 0));
+  const Piece sector = actor.sector.empty() ? Piece("-") : Piece(actor.sector);
   out.add(actor.recipient, {"own"});
   out.add(actor.besides, {"own", "besides"});
   out.add(actor.besides, {"own", "besides", actor.besides_origin});
@@ -147,18 +149,18 @@ void add_own_state_features(const Stage& stage, const Player& actor, Features& o
   out.add({"own", "others", others, type});
   out.add({"own", "sector", sector});
   out.add({"own", "sector", sector, type});
-  const std::string_view object = object_of(stage);
+  const Piece object = object_of(stage);
   out.add({"own", object});
   out.add({"own", object, type});
 }
 
 void add_shape_features(const Stage& stage, const Shape& shape, Features& out) {
-  const std::string_view parties = to_text(stage.act.rule->parties), type = stage.act.rule->type;
-  const std::string_view mode = stage.act.mode;
-  const std::string_view actors = number(shape.actors);
-  const std::string_view recipients = shape.own_state ? "own" : number(shape.recipients);
-  const std::string_view mentions = number(named(stage.players));
-  const std::string_view idle = shape.idle ? "idle" : "busy";
+  const Piece parties = to_text(stage.act.rule->parties), type = stage.act.rule->type;
+  const Piece mode = stage.act.mode;
+  const Piece actors = number(shape.actors);
+  const Piece recipients = shape.own_state ? Piece("own") : number(shape.recipients);
+  const Piece mentions = number(named(stage.players));
+  const Piece idle = either(shape.idle, "idle", "busy");
   out.add({"parts", actors, recipients});
   out.add({"parts", actors, recipients, parties});
   out.add({"recipients", recipients, type});

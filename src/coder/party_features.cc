@@ -12,10 +12,11 @@ constexpr std::array<std::string_view, 6> origin_names = {
     "mention", "carried_actor", "carried_recipient", "referred", "told", "place"};
 constexpr std::array<std::string_view, 6> parties_names = {"directed", "mutual",   "meeting",
                                                            "visit",    "domestic", "alone"};
-constexpr std::array<std::string_view, 9> form_names = {
-    "name", "adjective", "capital", "metonym", "person", "role", "both", "nation", "pronoun"};
+constexpr std::array<Piece, 9> form_names = {"name", "adjective", "capital", "metonym", "person",
+                                             "role", "both",      "nation",  "pronoun"};
 
-std::string_view count(std::size_t n) { return n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "3"; }
+constexpr std::array<Piece, 4> counts = {"0", "1", "2", "3"};
+Piece count(std::size_t n) { return counts[std::min<std::size_t>(n, 3)]; }
 
 std::string_view last_relation(std::string_view path) {
   path.remove_prefix(std::min(path.rfind(' ') + 1, path.size()));
@@ -54,81 +55,82 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
                           Features& out) {
   const resolver::ActorMention& mention = *candidate.mention;
   const Tree& tree = setting.scene.tree();
-  const std::string& path = candidate.path;
-  const std::string_view last = last_relation(path);
+  const Piece path = candidate.path;
+  const Piece last = last_relation(candidate.path);
   const Position at = position(act, mention);
-  const std::string_view parties = to_text(act.rule->parties), type = act.rule->type;
-  const std::string_view voice = act.passive ? "passive" : "active";
-  const std::string_view form = form_names[static_cast<std::size_t>(mention.form)];
-  const std::string_view part =
-      entente::to_text(setting.scene.sentence().words[act.hit->head].upos);
-  const std::string_view nth = count(candidate.ordinal + 1);
-  const std::string_view near =
-      setting.scene.same_clause(act.hit->head, mention.head) ? "clause" : "outside";
+  const Piece side = at.side, parties = to_text(act.rule->parties), type = act.rule->type;
+  const Piece language = setting.language, governor = setting.governor;
+  const Piece voice = either(act.passive, "passive", "active");
+  const Piece form = form_names[static_cast<std::size_t>(mention.form)];
+  const Piece part = entente::to_text(setting.scene.sentence().words[act.hit->head].upos);
+  const Piece nth = count(candidate.ordinal + 1);
+  const Piece near =
+      either(setting.scene.same_clause(act.hit->head, mention.head), "clause", "outside");
   out.add({"path", path});
   out.add({"path", path, voice});
   out.add({"path", path, parties, voice});
-  out.add({"last", last, at.side});
-  out.add({"last", last, voice, at.side});
+  out.add({"last", last, side});
+  out.add({"last", last, voice, side});
   out.add({"last", last, type});
-  out.add({"last", last, part, at.side});
-  out.add({"side", at.side, voice});
-  out.add({"side", at.side, distance_class(at.distance), part});
-  out.add({"side", at.side, parties, nth});
-  out.add({"side", at.side, type, voice});
-  out.add({"side", at.side, setting.language, voice});
-  out.add({"side", at.side, near, voice});
+  out.add({"last", last, part, side});
+  out.add({"side", side, voice});
+  out.add({"side", side, distance_class(at.distance), part});
+  out.add({"side", side, parties, nth});
+  out.add({"side", side, type, voice});
+  out.add({"side", side, language, voice});
+  out.add({"side", side, near, voice});
   out.add({"form", form});
-  out.add({"form", form, at.side, last});
+  out.add({"form", form, side, last});
   out.add({"nth", nth, count(setting.mentions)});
   out.add({"nth", nth, type});
-  const std::string_view rank = count(candidate.rank);
-  out.add({"rank", rank, at.side});
-  out.add({"rank", rank, at.side, voice});
-  out.add({"rank", rank, at.side, parties});
-  out.add({"rank", rank, at.side, part});
-  const std::string_view rival = candidate.rival ? "rival" : "own";
+  const Piece rank = count(candidate.rank);
+  out.add({"rank", rank, side});
+  out.add({"rank", rank, side, voice});
+  out.add({"rank", rank, side, parties});
+  out.add({"rank", rank, side, part});
+  const Piece rival = either(candidate.rival, "rival", "own");
   out.add({"rival", rival});
-  out.add({"rival", rival, at.side, near});
-  out.add({"rival", rival, rank, at.side});
+  out.add({"rival", rival, side, near});
+  out.add({"rival", rival, rank, side});
   if (candidate.possessor) out.add({"possessor", parties});
   if (candidate.possessor) out.add({"possessor", type});
-  out.add({"coordinated", candidate.coordinated ? "yes" : "no", parties});
-  out.add({"coordinated", candidate.coordinated ? "yes" : "no", at.side, voice});
-  out.add({"repeated", candidate.repeated ? "yes" : "no", at.side});
+  const Piece coordinated = either(candidate.coordinated, "yes", "no");
+  out.add({"coordinated", coordinated, parties});
+  out.add({"coordinated", coordinated, side, voice});
+  out.add({"repeated", either(candidate.repeated, "yes", "no"), side});
   if (candidate.second) {
     out.add({"second", last});
-    out.add({"second", last, at.side, voice});
+    out.add({"second", last, side, voice});
     out.add({"second", last, parties});
   }
-  const std::string_view relation = entente::to_text(tree.rel(mention.head));
-  out.add({"rel", relation, at.side, voice});
+  const Piece relation = entente::to_text(tree.rel(mention.head));
+  out.add({"rel", relation, side, voice});
   const Word& head = setting.scene.sentence().words[mention.head];
-  if (const std::string_view grammatical_case = case_of(head); !grammatical_case.empty()) {
+  if (const std::string_view written = case_of(head); !written.empty()) {
+    const Piece grammatical_case = written;
     out.add({"case", grammatical_case, voice});
     out.add({"case", grammatical_case, parties});
     out.add({"case", grammatical_case, type});
-    out.add({"case", grammatical_case, part, at.side});
+    out.add({"case", grammatical_case, part, side});
   }
   if (setting.language == "ko" || setting.language == "tr" || setting.language == "ja") {
-    out.add({"tail", tail(setting.scene.sentence().words[mention.last].form), setting.language});
+    out.add({"tail", tail(setting.scene.sentence().words[mention.last].form), language});
   }
   if (!setting.governor.empty()) {
-    const std::string_view within =
-        tree.is_under(mention.head, act.hit->head) ? "within" : "without";
+    const Piece within = either(tree.is_under(mention.head, act.hit->head), "within", "without");
     out.add({"governor", within, voice});
-    out.add({"governor", setting.governor, within});
-    out.add({"governor", setting.governor, within, type});
-    out.add({"governor", setting.governor, within, at.side});
+    out.add({"governor", governor, within});
+    out.add({"governor", governor, within, type});
+    out.add({"governor", governor, within, side});
   }
-  if (candidate.relators.empty()) out.add({"relator", "none", at.side, part});
-  for (const std::string_view role : candidate.relators) {
+  if (candidate.relators.empty()) out.add({"relator", "none", side, part});
+  for (const Piece role : candidate.relators) {
     out.add({"relator", role});
     out.add({"relator", role, voice, part});
     out.add({"relator", role, parties});
     out.add({"relator", role, type});
-    out.add({"relator", role, at.side, last});
-    out.add({"relator", role, setting.language});
+    out.add({"relator", role, side, last});
+    out.add({"relator", role, language});
   }
 }
 
@@ -155,8 +157,8 @@ std::string_view to_text(Parties parties) {
 
 void add_party_features(const Act& act, const Candidate& candidate, const Setting& setting,
                         Features& out) {
-  const std::string_view origin = to_text(candidate.origin), parties = to_text(act.rule->parties);
-  const std::string_view type = act.rule->type;
+  const Piece origin = to_text(candidate.origin), parties = to_text(act.rule->parties);
+  const Piece type = act.rule->type;
   out.add({"origin", origin});
   out.add({"origin", origin, parties});
   out.add({"origin", origin, type});
@@ -173,8 +175,9 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
   const bool home = std::any_of(candidate.parties.begin(), candidate.parties.end(),
                                 [&](const Party& p) { return p.code == setting.place; });
   if (!setting.place.empty()) {
-    out.add({home ? "home" : "away", parties});
-    out.add({home ? "home" : "away", type});
+    const Piece at_home = either(home, "home", "away");
+    out.add({at_home, parties});
+    out.add({at_home, type});
   }
   if (!candidate.parties.empty() && !candidate.parties.front().sector.empty()) {
     out.add({"sector", candidate.parties.front().sector, type});

@@ -1,27 +1,27 @@
 #include "coder/verdict.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace entente::coder {
 namespace {
 
-std::string_view count(std::size_t n) { return n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "3"; }
+constexpr std::array<Piece, 4> counts = {"0", "1", "2", "3"};
+Piece count(std::size_t n) { return counts[std::min<std::size_t>(n, 3)]; }
 
-std::string_view level(double probability) {
-  return probability < 0.35   ? "weak"
-         : probability < 0.6  ? "doubtful"
-         : probability < 0.85 ? "fair"
-                              : "sure";
+Piece level(double probability) {
+  if (probability < 0.35) return "weak";
+  if (probability < 0.6) return "doubtful";
+  return either(probability < 0.85, "fair", "sure");
 }
 
-void add_party_side(std::string_view side, const std::vector<Party>& parties, const Act& act,
-                    Features& out) {
+void add_party_side(Piece side, const std::vector<Party>& parties, const Act& act, Features& out) {
   out.add({side, count(parties.size())});
   out.add({side, count(parties.size()), act.rule->type});
   if (parties.empty()) return;
   const Party& first = parties.front();
-  const std::string_view source = first.span.empty() ? "inferred" : "named";
+  const Piece source = either(first.span.empty(), "inferred", "named");
   out.add({side, source});
   out.add({side, source, act.rule->type});
   out.add({side, level(first.confidence)});
@@ -41,8 +41,8 @@ void add_verdict_features(const Act& act, const Assignment& parties, const Act* 
                           const std::string& auxiliary, const Scene& scene, const Setting& setting,
                           const std::vector<Act>& acts, const Ontology& ontology, Features& out) {
   const Word& head = scene.sentence().words[act.hit->head];
-  const std::string_view type = act.rule->type, part = to_text(head.upos), rel = to_text(head.rel);
-  const std::string_view name = ontology.at(act.hit->concept_id).name;
+  const Piece type = act.rule->type, part = to_text(head.upos), rel = to_text(head.rel);
+  const Piece name = ontology.at(act.hit->concept_id).name;
   out.add({"type", type});
   out.add({"rule", act.rule->name});
   out.add({"concept", name});
@@ -51,9 +51,10 @@ void add_verdict_features(const Act& act, const Assignment& parties, const Act* 
   out.add({"part", part, type});
   out.add({"rel", rel, type});
   out.add({"language", setting.language, part});
-  out.add({"title", scene.sentence().title ? "yes" : "no"});
-  out.add({"auxiliary", auxiliary.empty() ? "none" : std::string_view(auxiliary)});
-  out.add({"auxiliary", auxiliary.empty() ? "none" : std::string_view(auxiliary), type});
+  out.add({"title", either(scene.sentence().title, "yes", "no")});
+  const Piece tense = auxiliary.empty() ? Piece("none") : Piece(auxiliary);
+  out.add({"auxiliary", tense});
+  out.add({"auxiliary", tense, type});
   out.add({"mentions", count(setting.mentions), type});
   out.add({"acts", count(acts.size())});
   if (swallower != nullptr) {

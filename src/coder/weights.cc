@@ -1,5 +1,6 @@
 #include "coder/weights.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -11,33 +12,17 @@
 namespace entente::coder {
 namespace {
 
-constexpr std::uint64_t offset_basis = 0xcbf29ce484222325ull, prime = 0x100000001b3ull;
-constexpr std::string_view bias = "bias";
-
-std::uint64_t hash_of(std::string_view text, std::uint64_t seed = offset_basis) {
-  for (const char byte : text) seed = (seed ^ static_cast<unsigned char>(byte)) * prime;
-  return seed;
-}
+constexpr Piece bias_name = "bias";
 
 }  // namespace
 
-void Features::add(std::initializer_list<std::string_view> pieces) {
-  std::uint64_t key = offset_basis;
-  bool first = true;
-  for (const std::string_view piece : pieces) {
-    if (!first) key = hash_of("|", key);
-    key = hash_of(piece, key);
-    first = false;
-  }
-  keys_.push_back(key);
-  if (!values_.empty()) values_.push_back(1);
-  if (!keep_names_) return;
+void Features::add_name(std::initializer_list<Piece> pieces) {
   std::string name;
-  for (const std::string_view piece : pieces) name.append(name.empty() ? "" : "|").append(piece);
+  for (const Piece& piece : pieces) name.append(name.empty() ? "" : "|").append(piece.text());
   names_.push_back(std::move(name));
 }
 
-void Features::add(double value, std::initializer_list<std::string_view> pieces) {
+void Features::add(double value, std::initializer_list<Piece> pieces) {
   add(pieces);
   values_.resize(keys_.size(), 1);
   values_.back() = value;
@@ -45,6 +30,34 @@ void Features::add(double value, std::initializer_list<std::string_view> pieces)
   std::array<char, 32> digits{};
   std::snprintf(digits.data(), digits.size(), "=%.3f", value);
   names_.back() += digits.data();
+}
+
+void Weights::Table::add(std::uint64_t key, float weight) {
+  if (2 * (size + 1) > slots.size()) {
+    std::vector<Slot> old(slots.size() * 2);
+    old.swap(slots);
+    for (const Slot& slot : old) {
+      if (slot.taken) slots[place(slot.key)] = slot;
+    }
+  }
+  Slot& slot = slots[place(key)];
+  if (slot.taken) return;
+  slot = {key, weight, true};
+  ++size;
+  if (key == bias_name.after(0)) bias = weight;
+}
+
+const Weights::Table* Weights::find(std::string_view name) const {
+  const auto found = std::find_if(tables_.begin(), tables_.end(),
+                                  [&](const Table& table) { return table.name == name; });
+  return found == tables_.end() ? nullptr : &*found;
+}
+
+Weights::Table& Weights::table(std::string_view name) {
+  const auto found = std::find_if(tables_.begin(), tables_.end(),
+                                  [&](const Table& table) { return table.name == name; });
+  if (found != tables_.end()) return *found;
+  return tables_.emplace_back(Table{std::string(name)});
 }
 
 Result<Weights> Weights::open(const std::string& path) {
@@ -65,21 +78,19 @@ Result<Weights> Weights::parse(std::string_view text, const std::string& path) {
     if (error != std::errc() || end != number.data() + number.size()) {
       return tl::unexpected(bad_row(path, row, number, "not a number"));
     }
-    weights.tables_[std::string(row.cells[0])].emplace(hash_of(row.cells[1]), value);
+    weights.table(row.cells[0]).add(Piece(row.cells[1]).after(0), value);
   }
   return weights;
 }
 
-double Weights::score(std::string_view table, const Features& features) const {
-  const auto found = tables_.find(std::string(table));
-  if (found == tables_.end()) return 0;
-  double sum = 0;
-  if (const auto entry = found->second.find(hash_of(bias)); entry != found->second.end())
-    sum += entry->second;
+double Weights::score(std::string_view name, const Features& features) const {
+  const Table* table = find(name);
+  if (table == nullptr) return 0;
+  double sum = table->bias;
   const std::vector<std::uint64_t>& keys = features.keys();
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (const auto entry = found->second.find(keys[i]); entry != found->second.end())
-      sum += features.value(i) * entry->second;
+    const float weight = table->slots[table->place(keys[i])].weight;
+    if (weight != 0) sum += features.value(i) * weight;
   }
   return sum;
 }

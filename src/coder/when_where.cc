@@ -41,11 +41,10 @@ void add_position(const Circumstance& c, std::uint32_t head, std::uint32_t first
   const Tree& tree = c.scene.tree();
   const std::string path = path_between(tree, head, c.act.hit->head);
   const std::uint32_t distance = distance_to(c.act, first, last);
-  const std::string_view side = last < c.act.hit->first ? "before" : "after",
-                         type = c.act.rule->type;
-  const std::string_view rival = belongs_to_rival(c, head, distance) ? "rival" : "own";
-  const std::string_view clause = c.scene.same_clause(c.act.hit->head, head) ? "clause" : "outside";
-  const std::string_view acts = c.acts.size() == 1 ? "1" : c.acts.size() == 2 ? "2" : "3";
+  const Piece side = either(last < c.act.hit->first, "before", "after"), type = c.act.rule->type;
+  const Piece rival = either(belongs_to_rival(c, head, distance), "rival", "own");
+  const Piece clause = either(c.scene.same_clause(c.act.hit->head, head), "clause", "outside");
+  const Piece acts = c.acts.size() == 1 ? Piece("1") : either(c.acts.size() == 2, "2", "3");
   out.add({"path", path});
   out.add({"distance", distance_class(distance), side});
   out.add({"rival", rival});
@@ -53,23 +52,24 @@ void add_position(const Circumstance& c, std::uint32_t head, std::uint32_t first
   out.add({"clause", clause, type});
   out.add({"side", side, type});
   out.add({"acts", acts, distance_class(distance)});
-  const std::string_view verb = verb_over(c, head);
+  const Piece verb = verb_over(c, head);
   out.add({"verb", verb});
   out.add({"verb", verb, side});
   out.add({"verb", verb, clause});
 }
 
-void add_carried(const Circumstance& c, std::string_view own_mentions, Features& out) {
+void add_carried(const Circumstance& c, Piece own_mentions, Features& out) {
   const Event& before = c.earlier.back();
   const bool same_sentence = before.sentence == c.scene.sentence().span;
   const bool refers =
       std::any_of(c.scene.hits().begin(), c.scene.hits().end(),
                   [&](const Hit& hit) { return &hit != c.act.hit && c.act.scope[hit.concept_id]; });
+  const Piece order = either(same_sentence, "same", "next");
   out.add({"carried", before.type, c.act.rule->type});
   out.add({"carried", own_mentions});
   out.add({"carried", own_mentions, c.act.rule->type});
-  out.add({"carried", same_sentence ? "same" : "next", own_mentions});
-  out.add({"carried", same_sentence ? "same" : "next", refers ? "refers" : "plain"});
+  out.add({"carried", order, own_mentions});
+  out.add({"carried", order, either(refers, "refers", "plain")});
   out.add(
       {"carried", entente::to_text(c.scene.sentence().words[c.act.hit->head].upos), own_mentions});
 }
@@ -99,16 +99,15 @@ const Event* scene_before(const Circumstance& c, const std::vector<Party>& actor
   return found == c.earlier.rend() ? nullptr : &*found;
 }
 
-void add_scene(const Circumstance& c, const Event& before, std::string_view own_mentions,
-               Features& out) {
-  const std::string_view size = before.actors.size() == 1 ? "one" : "several";
+void add_scene(const Circumstance& c, const Event& before, Piece own_mentions, Features& out) {
+  const Piece size = either(before.actors.size() == 1, "one", "several");
   out.add({"scene", size, own_mentions});
   out.add({"scene", size, c.act.rule->type});
   out.add({"scene", size, before.type});
-  out.add({"scene", size, &before == &c.earlier.back() ? "last" : "before"});
+  out.add({"scene", size, either(&before == &c.earlier.back(), "last", "before")});
 }
 
-std::string_view amount(std::size_t n) { return n == 0 ? "none" : n == 1 ? "one" : "many"; }
+Piece amount(std::size_t n) { return n == 0 ? Piece("none") : either(n == 1, "one", "many"); }
 
 /// "X a day after Y" dates both: the act named before the phrase lies `offset` days after the one
 /// named behind it.
@@ -188,10 +187,10 @@ std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const std::vector
     add_position(c, c.scene.tree().top_of(mention.first, mention.last), mention.first, mention.last,
                  answer.features);
     answer.features.add({"own", amount(own)});
-    answer.features.add({"until", mention.until ? "yes" : "no"});
+    answer.features.add({"until", either(mention.until, "yes", "no")});
     answer.features.add({"granularity", mention.granularity, c.act.rule->type});
     answer.features.add({"kind", std::to_string(static_cast<int>(mention.kind)),
-                         mention.future_marked ? "ahead" : ""});
+                         either(mention.future_marked, "ahead", "")});
     answers.push_back(std::move(answer));
   }
   if (!c.earlier.empty() && c.earlier.back().date.value.year != 0) {
