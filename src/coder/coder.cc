@@ -2,25 +2,18 @@
 
 #include <algorithm>
 
-#include "base/files.h"
 #include "coder/session.h"
-#include "lexicon/vocabulary.h"
 
 namespace entente::coder {
 namespace {
 
-/// The text of a concept file with the rows of acts left empty, so that line numbers stay.
-std::string without_acts(std::string_view text, const Ontology& ontology) {
-  std::string out;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
-    const ConceptId id = ontology.id(line.substr(0, line.find('\t')));
-    if (id == no_concept || ontology.at(id).kind != ConceptKind::act) out += line;
-    out += '\n';
-    begin = end + 1;
+std::vector<bool> acts_among(const lexicon::Lexicon& concepts, const Ontology& ontology) {
+  std::vector<bool> acts(concepts.size());
+  for (std::uint32_t entry = 0; entry < concepts.size(); ++entry) {
+    const ConceptId id = ontology.id(concepts.entry(entry).key);
+    acts[entry] = id != no_concept && ontology.at(id).kind == ConceptKind::act;
   }
-  return out;
+  return acts;
 }
 
 }  // namespace
@@ -56,19 +49,14 @@ Result<std::unique_ptr<const Coder::LanguageData>> Coder::Shared::read(
   const std::string folder = data_folder + "/languages/" + code;
   const auto language = lexicon::Language::open(folder);
   if (!language) return tl::unexpected(language.error());
-  const auto vocabulary = std::make_shared<lexicon::Vocabulary>(*language);
-  auto concepts = lexicon::Lexicon::open(folder + "/concepts.tsv", lexicon::Lexicon::Kind::concepts,
-                                         *language, vocabulary);
+  auto concepts =
+      lexicon::Lexicon::open(folder + "/concepts.tsv", lexicon::Lexicon::Kind::concepts, *language);
   if (!concepts) return tl::unexpected(concepts.error());
-  const auto text = read_file(folder + "/concepts.tsv");
-  if (!text) return tl::unexpected(text.error());
-  auto things = lexicon::Lexicon::parse(without_acts(*text, ontology), folder + "/concepts.tsv",
-                                        lexicon::Lexicon::Kind::concepts, *language, vocabulary);
-  if (!things) return tl::unexpected(things.error());
+  std::vector<bool> acts = acts_among(*concepts, ontology);
   auto relators = Relators::open(folder + "/relators.tsv");
   if (!relators) return tl::unexpected(relators.error());
   return std::make_unique<const LanguageData>(
-      LanguageData{std::move(*concepts), std::move(*things), std::move(*relators)});
+      LanguageData{{std::move(*concepts), std::move(acts)}, std::move(*relators)});
 }
 
 Result<const Coder::LanguageData*> Coder::language(const std::string& code) const {
@@ -79,8 +67,8 @@ Result<std::vector<Event>> Coder::code(const Document& document, const Parsed& p
                                        const resolver::Mentions& mentions, Trace* trace) const {
   const auto data = language(document.language);
   if (!data) return tl::unexpected(data.error());
-  Session session({document, parsed, mentions, (*data)->concepts, (*data)->things,
-                   (*data)->relators, shared_->ontology, shared_->rules, shared_->weights},
+  Session session({document, parsed, mentions, (*data)->concepts, (*data)->relators,
+                   shared_->ontology, shared_->rules, shared_->weights},
                   trace);
   for (std::uint32_t i = 0; i < parsed.sentences.size(); ++i) session.sentence(i);
   std::vector<Event> events = merge(session.take());

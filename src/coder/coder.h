@@ -87,8 +87,7 @@ class Coder {
 
  private:
   struct LanguageData {
-    lexicon::Lexicon concepts;  // all rows: the longest match wins
-    lexicon::Lexicon things;    // the rows of things and signs alone, which may stand inside an act
+    Concepts concepts;
     Relators relators;
   };
   struct Shared {

@@ -12,7 +12,7 @@ Result<Relation> Coder::relate(const Question& question, const Parsed& parsed,
   if (!events) return tl::unexpected(events.error());
   std::vector<Scene> scenes;
   for (const Sentence& sentence : parsed.sentences)
-    scenes.emplace_back(document, sentence, (*data)->concepts, (*data)->things, shared_->ontology);
+    scenes.emplace_back(document, sentence, (*data)->concepts, shared_->ontology);
   Relation relation;
   relation.features = relate_features({document, parsed, mentions, scenes, trace, *events},
                                       question, shared_->ontology);

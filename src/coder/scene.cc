@@ -45,13 +45,15 @@ Quote quote_of(const Word& word, bool inside) {
 
 }  // namespace
 
-Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::Lexicon& concepts,
-             const lexicon::Lexicon& things, const Ontology& ontology)
+Scene::Scene(const Document& document, const Sentence& sentence, const Concepts& concepts,
+             const Ontology& ontology)
     : tree_(sentence), concepts_(ontology.size()), agreement_(ontology.id("AGREEMENT")) {
-  const lexicon::Reading reading(document, sentence, concepts.vocabulary());
-  collect(reading, concepts, ontology);
+  std::vector<lexicon::Match> all, things;
+  concepts.lexicon.find(lexicon::Reading(document, sentence, concepts.lexicon.vocabulary()),
+                        concepts.acts, all, things);
+  collect(all, concepts.lexicon, ontology);
   const std::vector<Hit> longest = hits_;
-  collect(reading, things, ontology);
+  collect(things, concepts.lexicon, ontology);
   const auto added = hits_.begin() + static_cast<std::ptrdiff_t>(longest.size());
   const ConceptId announce = ontology.id("ANNOUNCE");
   hits_.erase(
@@ -65,10 +67,8 @@ Scene::Scene(const Document& document, const Sentence& sentence, const lexicon::
       hits_.end());
 }
 
-void Scene::collect(const lexicon::Reading& reading, const lexicon::Lexicon& lexicon,
+void Scene::collect(const std::vector<lexicon::Match>& matches, const lexicon::Lexicon& lexicon,
                     const Ontology& ontology) {
-  std::vector<lexicon::Match> matches;
-  lexicon.find(reading, matches);
   for (const lexicon::Match& match : matches) {
     const lexicon::Entry& entry = lexicon.entry(match.entry);
     const ConceptId id = ontology.id(entry.key);

@@ -23,10 +23,17 @@ struct Hit {
   Span span;
 };
 
+/// The concept lexicon of a language.
+struct Concepts {
+  lexicon::Lexicon lexicon;
+  std::vector<bool> acts;  // by entry: its concept is an act
+};
+
 class Scene {
  public:
-  Scene(const Document& document, const Sentence& sentence, const lexicon::Lexicon& concepts,
-        const lexicon::Lexicon& things, const Ontology& ontology);
+  /// Of acts the longest match wins over all; things and signs may also stand inside an act.
+  Scene(const Document& document, const Sentence& sentence, const Concepts& concepts,
+        const Ontology& ontology);
 
   const std::vector<Hit>& hits() const { return hits_; }
   const Tree& tree() const { return tree_; }
@@ -53,7 +60,7 @@ class Scene {
       const Hit& act) const;  // the verb over a nominal act ("held talks"), else its head
 
  private:
-  void collect(const lexicon::Reading& reading, const lexicon::Lexicon& lexicon,
+  void collect(const std::vector<lexicon::Match>& matches, const lexicon::Lexicon& lexicon,
                const Ontology& ontology);
   Tree tree_;
   std::vector<Hit> hits_;

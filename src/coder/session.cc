@@ -59,7 +59,7 @@ TracedAct::TracedCasting traced_casting(const Players& players, const Casting& c
 void Session::sentence(std::uint32_t index) {
   const Sentence& sentence = known_.parsed.sentences[index];
   if (sentence.words.empty()) return;
-  const Scene scene(known_.document, sentence, known_.concepts, known_.things, known_.ontology);
+  const Scene scene(known_.document, sentence, known_.concepts, known_.ontology);
   std::vector<NearMiss> misses;
   const std::vector<Act> acts = acts_of(scene, known_.rules, known_.ontology, known_.relators,
                                         index, trace_ == nullptr ? nullptr : &misses);
@@ -89,7 +89,7 @@ void Session::note_misses(const std::vector<NearMiss>& misses, const Scene& scen
                           std::uint32_t sentence) {
   for (const NearMiss& miss : misses) {
     TracedMiss traced{sentence, known_.ontology.at(miss.hit->concept_id).name,
-                      known_.concepts.where(miss.hit->entry), "", ""};
+                      known_.concepts.lexicon.where(miss.hit->entry), "", ""};
     if (miss.nearest != nullptr) {
       traced.nearest = miss.nearest->where();
       traced.missing = missing_conditions(*miss.nearest, scene.scope(*miss.hit), known_.ontology);
@@ -198,7 +198,7 @@ void Session::note(const Act& act, const Decision& decision, const Setting& sett
   TracedAct traced;
   const Event& event = decision.event;
   traced.concept_name = known_.ontology.at(act.hit->concept_id).name;
-  traced.pattern_file = known_.concepts.where(act.hit->entry);
+  traced.pattern_file = known_.concepts.lexicon.where(act.hit->entry);
   traced.rule = act.rule->where();
   traced.why = act.rule->why;
   traced.type = event.type;

@@ -13,8 +13,7 @@ struct Knowledge {
   const Document& document;
   const Parsed& parsed;
   const resolver::Mentions& mentions;
-  const lexicon::Lexicon& concepts;
-  const lexicon::Lexicon& things;
+  const Concepts& concepts;
   const Relators& relators;
   const Ontology& ontology;
   const Rules& rules;

@@ -184,9 +184,7 @@ void Lexicon::find(const Document& document, const Sentence& sentence,
   find(Reading(document, sentence, *data_->vocabulary), out);
 }
 
-void Lexicon::find(const Reading& reading, std::vector<Match>& out) const {
-  if (&reading.vocabulary() != data_->vocabulary.get())
-    return find(reading.document(), reading.sentence(), out);
+std::vector<Match> Lexicon::find_all(const Reading& reading) const {
   std::vector<Match> found;
   if (data_->words) {
     data_->words->find(reading, found);
@@ -198,8 +196,29 @@ void Lexicon::find(const Reading& reading, std::vector<Match>& out) const {
       return !fits(reading.sentence(), match, entry(match.entry).second);
     });
   }
+  return found;
+}
+
+void Lexicon::find(const Reading& reading, std::vector<Match>& out) const {
+  if (&reading.vocabulary() != data_->vocabulary.get())
+    return find(reading.document(), reading.sentence(), out);
+  std::vector<Match> found = find_all(reading);
   keep_longest(found, data_->entries);
   std::move(found.begin(), found.end(), std::back_inserter(out));
+}
+
+void Lexicon::find(const Reading& reading, const std::vector<bool>& left_out,
+                   std::vector<Match>& out, std::vector<Match>& rest) const {
+  if (&reading.vocabulary() != data_->vocabulary.get())
+    return find(Reading(reading.document(), reading.sentence(), *data_->vocabulary), left_out, out,
+                rest);
+  std::vector<Match> found = find_all(reading), others;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(others),
+               [&](const Match& match) { return !left_out[match.entry]; });
+  keep_longest(found, data_->entries);
+  keep_longest(others, data_->entries);
+  std::move(found.begin(), found.end(), std::back_inserter(out));
+  std::move(others.begin(), others.end(), std::back_inserter(rest));
 }
 
 std::uint32_t Lexicon::size() const { return static_cast<std::uint32_t>(data_->entries.size()); }

@@ -65,6 +65,10 @@ class Lexicon {
   void find(const Document& document, const Sentence& sentence, std::vector<Match>& out) const;
   /// The same; quicker if the reading is of this lexicon's vocabulary.
   void find(const Reading& reading, std::vector<Match>& out) const;
+  /// The same, and to `rest` what would be found without the entries that `left_out` has set: they
+  /// hide nothing there.
+  void find(const Reading& reading, const std::vector<bool>& left_out, std::vector<Match>& out,
+            std::vector<Match>& rest) const;
 
   std::uint32_t size() const;  // number of entries
   const Entry& entry(std::uint32_t index) const;
@@ -75,6 +79,8 @@ class Lexicon {
   struct Data;
 
  private:
+  /// All matches of the reading, also those inside longer ones.
+  std::vector<Match> find_all(const Reading& reading) const;
   std::shared_ptr<const Data> data_;
 };
 

@@ -66,15 +66,13 @@ void multiply_block(const Block& block, bool two_down, bool two_across) {
   }
 }
 
-void multiply_one(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out,
-                  int stride) {
+/// 32 words times all outputs: the words stay near the processor, the weights stream by in order.
+void multiply_words(const std::int8_t* in, int words, const Matrix& weight, std::int32_t* out,
+                    int stride) {
   for (int r = 0; r < weight.rows; r += 32) {
-    for (int w = 0; w < words; w += 32) {
-      const Block block = {in + static_cast<long>(w) * weight.columns,
-                           weight.packed + static_cast<long>(r) * weight.columns, weight.columns,
-                           out + static_cast<long>(w) * stride + r, stride};
-      multiply_block(block, words - w > 16, weight.rows - r > 16);
-    }
+    const Block block = {in, weight.packed + static_cast<long>(r) * weight.columns, weight.columns,
+                         out + r, stride};
+    multiply_block(block, words > 16, weight.rows - r > 16);
   }
 }
 
@@ -82,9 +80,12 @@ void multiply(const std::int8_t* in, int words, std::span<const Matrix> weights,
               std::int32_t* out) {
   const TileShapes shapes = full_tiles();
   _tile_loadconfig(&shapes);
-  each_weight(weights, out, [&](const Matrix& weight, std::int32_t* to, int stride) {
-    multiply_one(in, words, weight, to, stride);
-  });
+  for (int w = 0; w < words; w += 32) {
+    each_weight(weights, out, [&](const Matrix& weight, std::int32_t* to, int stride) {
+      multiply_words(in + static_cast<long>(w) * weight.columns, words - w, weight,
+                     to + static_cast<long>(w) * stride, stride);
+    });
+  }
   _tile_release();
 }
 

@@ -15,13 +15,14 @@ class CastingTest : public ::testing::Test {
   CastingTest()
       : ontology_(*Ontology::open(ENTENTE_SOURCE_DIR "/ontology")),
         language_(*lexicon::Language::open(ENTENTE_SOURCE_DIR "/languages/en")),
-        empty_(*lexicon::Lexicon::parse("", "x.tsv", lexicon::Lexicon::Kind::concepts, language_)) {
+        empty_{*lexicon::Lexicon::parse("", "x.tsv", lexicon::Lexicon::Kind::concepts, language_),
+               {}} {
     Word word;
     word.form = "signed";
     word.head = -1;
     word.rel = Rel::root;
     sentence_.words.push_back(word);
-    scene_.emplace(document_, sentence_, empty_, empty_, ontology_);
+    scene_.emplace(document_, sentence_, empty_, ontology_);
     rule_.type = "SUPPORT";
     act_.hit = &hit_;
     act_.rule = &rule_;
@@ -37,7 +38,7 @@ class CastingTest : public ::testing::Test {
 
   Ontology ontology_;
   lexicon::Language language_;
-  lexicon::Lexicon empty_;
+  Concepts empty_;
   Document document_;
   Sentence sentence_;
   std::optional<Scene> scene_;

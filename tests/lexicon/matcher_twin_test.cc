@@ -153,6 +153,28 @@ void compare_shared(std::mt19937& dice, Lexicon::Kind kind, const Language& lang
   }
 }
 
+/// What is left out hides nothing: as if its rows were not there.
+TEST(MatcherTwin, FindsTheRestAsIfOtherRowsWereNotThere) {
+  std::mt19937 dice(4);
+  const Language language{"en", "English", true, {}};
+  for (int round = 0; round < 2000 && !HasFailure(); ++round) {
+    const std::string rows = random_rows(dice, true), others = random_rows(dice, true);
+    const auto all = *Lexicon::parse(rows + others, "x.tsv", Lexicon::Kind::marks, language);
+    const auto alone = *Lexicon::parse(rows, "x.tsv", Lexicon::Kind::marks, language);
+    std::vector<bool> left_out(all.size(), true);
+    std::fill_n(left_out.begin(), alone.size(), false);
+    std::string text;
+    for (unsigned word = 0; word < 1 + dice() % 12; ++word)
+      text += random_word(dice, false) + "/" + random_word(dice, false) + "/NOUN ";
+    const SentenceMaker made(text);
+    std::vector<Match> wanted, wanted_rest, found, rest;
+    all.find(made.document, made.sentence, wanted);
+    alone.find(made.document, made.sentence, wanted_rest);
+    all.find(Reading(made.document, made.sentence, all.vocabulary()), left_out, found, rest);
+    EXPECT_TRUE(same(wanted, found) && same(wanted_rest, rest)) << rows << others << text;
+  }
+}
+
 TEST(MatcherTwin, LexiconsOfOneVocabularyDoNotDisturbEachOther) {
   std::mt19937 dice(3);
   for (const bool spaces : {true, false}) {
