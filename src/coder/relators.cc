@@ -1,6 +1,7 @@
 #include "coder/relators.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/files.h"
 #include "base/rows.h"
@@ -17,13 +18,28 @@ bool may_stand_between(const Word& word) {
          word.upos == Upos::NOUN || word.upos == Upos::PROPN;
 }
 
-std::string phrase_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
-  std::string phrase;
-  for (std::uint32_t i = first; i <= last; ++i) {
-    phrase += (phrase.empty() ? "" : " ") + utf8::lower(sentence.words[i].form);
+/// Some words in a row, in lower case, from which phrases are cut.
+class Words {
+ public:
+  Words(const Sentence& sentence, std::uint32_t first, std::uint32_t end) : first_(first) {
+    for (std::uint32_t i = first; i < end; ++i) {
+      if (i > first) text_ += ' ';
+      begins_[i - first] = text_.size();
+      text_ += utf8::lower(sentence.words[i].form);
+      ends_[i - first] = text_.size();
+    }
   }
-  return phrase;
-}
+  std::string_view phrase(std::uint32_t first, std::uint32_t end) const {
+    const std::size_t begin = begins_[first - first_];
+    return std::string_view(text_).substr(begin, ends_[end - 1 - first_] - begin);
+  }
+  static constexpr std::uint32_t most = longest_phrase + modifiers_between;
+
+ private:
+  std::uint32_t first_;
+  std::string text_;
+  std::array<std::size_t, most> begins_{}, ends_{};
+};
 
 }  // namespace
 
@@ -41,7 +57,7 @@ Result<Relators> Relators::open(const std::string& path) {
   return relators;
 }
 
-void Relators::look_up(const std::string& phrase, std::vector<std::string_view>& out) const {
+void Relators::look_up(std::string_view phrase, std::vector<std::string_view>& out) const {
   const auto found = roles_.find(phrase);
   if (found == roles_.end()) return;
   for (const std::string& role : found->second) {
@@ -58,20 +74,23 @@ bool Relators::marks(std::string_view role, const Word& word) const {
 std::vector<std::string_view> Relators::roles(const Document& document, const Sentence& sentence,
                                               std::uint32_t first, std::uint32_t last) const {
   std::vector<std::string_view> out;
+  const Words before_it(sentence, first - std::min(first, Words::most), first);
   std::uint32_t end = first;
   for (int skipped = 0; skipped <= modifiers_between && end > 0 && out.empty(); ++skipped, --end) {
     for (std::uint32_t length = std::min(longest_phrase, end); length >= 1 && out.empty();
          --length) {
-      look_up(phrase_of(sentence, end - length, end - 1), out);
+      look_up(before_it.phrase(end - length, end), out);
     }
     if (out.empty() && !may_stand_between(sentence.words[end - 1])) break;
   }
   const std::uint32_t size = static_cast<std::uint32_t>(sentence.words.size());
-  for (std::uint32_t length = std::min(longest_phrase, size - last - 1); length >= 1; --length) {
+  const std::uint32_t follow = std::min(longest_phrase, size - last - 1);
+  const Words after_it(sentence, last + 1, last + 1 + follow);
+  for (std::uint32_t length = follow; length >= 1; --length) {
     const std::size_t before = out.size();
-    look_up(phrase_of(sentence, last + 1, last + length), out);
+    look_up(after_it.phrase(last + 1, last + 1 + length), out);
     const Span span{sentence.words[last + 1].span.begin, sentence.words[last + length].span.end};
-    if (out.size() == before) look_up(std::string(document.at(span)), out);
+    if (out.size() == before) look_up(document.at(span), out);
     if (out.size() != before) break;
   }
   std::erase(out, std::string_view("passive"));

@@ -3,6 +3,7 @@
 // and caret. Does not: choose among several roles.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,8 +29,11 @@ class Relators {
   bool marks(std::string_view role, const Word& word) const;
 
  private:
-  void look_up(const std::string& phrase, std::vector<std::string_view>& out) const;
-  std::unordered_map<std::string, std::vector<std::string>> roles_;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  void look_up(std::string_view phrase, std::vector<std::string_view>& out) const;
+  std::unordered_map<std::string, std::vector<std::string>, Hash, std::equal_to<>> roles_;
 };
 
 }  // namespace entente::coder

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "base/utf8_writer.h"
 
 namespace entente::lexicon {
 namespace {
@@ -117,23 +118,17 @@ void Orthography::fold(std::string_view text, std::string& out) const {
 }
 
 void Orthography::add_folded(std::string_view text, std::string& out) const {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!turkish_ && at + sizeof(std::uint64_t) <= text.size()) {
-      if (const std::uint64_t eight = eight_small(text, at); eight != 0) {
-        out.append(reinterpret_cast<const char*>(&eight), sizeof eight);
-        at += sizeof eight;
-        continue;
-      }
-    }
+  std::size_t at = 0;
+  for (; !turkish_ && at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    const std::uint64_t eight = eight_small(text, at);
+    if (eight == 0) break;
+    out.append(reinterpret_cast<const char*>(&eight), sizeof eight);
+  }
+  utf8::Writer writer(out);
+  while (at < text.size()) {
     const utf8::Unit unit = utf8::decode(text, at);
     at += unit.length;
-    const char32_t code = fold(unit.code);
-    if (code == 0) continue;
-    if (code < 0x80) {
-      out += static_cast<char>(code);
-    } else {
-      utf8::append(out, code);
-    }
+    if (const char32_t code = fold(unit.code); code != 0) writer.put(code);
   }
 }
 

@@ -84,9 +84,12 @@ class Reading::Collector {
 
   void collect_bare(const Tried& tried, int depth) {
     for (const auto& proclitic : out_.vocabulary_.proclitics()) {
-      if (tried.folded.size() <= proclitic.size() || !tried.folded.starts_with(proclitic)) continue;
+      const std::size_t size = proclitic.size();
+      if (tried.folded.size() <= size || tried.folded[size - 1] != proclitic.back() ||
+          !tried.folded.starts_with(proclitic))
+        continue;
       Tried rest = tried;
-      rest.folded.remove_prefix(proclitic.size());
+      rest.folded.remove_prefix(size);
       if (code_points(rest.folded) < 2) continue;
       try_form(rest);
       if (proclitic == arabic_to_the)
@@ -115,7 +118,7 @@ class Reading::Collector {
     const bool unlike = !resembles(form_, lemma_);
     if (unlike && has_clitics()) return;
     Tried lemma{lemma_, word.form, at_ + 1, unlike};
-    try_form(lemma);
+    if (lemma_ != form_) try_form(lemma);
     const std::size_t plus = lemma_.find('+');  // Korean treebanks: stem+ending
     if (plus == std::string::npos || plus == 0) return;
     lemma.folded = lemma.folded.substr(0, plus);

@@ -31,8 +31,13 @@ void RunningMatcher::add(const std::vector<Item>& items, std::uint32_t entry,
                          const Vocabulary& vocabulary) {
   std::uint32_t node = Trie::root;
   std::string printed;
+  char32_t first = 0;
+  int letters = 0;
+  bool gap = false;
   for (const Item& item : items) {
     if (item.gap) {
+      if (letters == 1) alone_.put(first);
+      gap = true;
       node = trie_.add_gap(node);
       continue;
     }
@@ -42,13 +47,12 @@ void RunningMatcher::add(const std::vector<Item>& items, std::uint32_t entry,
       const char32_t code = vocabulary.orthography().fold(unit.code);
       if (code == 0 || is_space(code)) continue;
       utf8::append(printed, unit.code);
-      if (node == Trie::root) {
-        const std::uint32_t bit = code % first_bits;
-        first_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-      }
+      if (letters == 1 && !gap) pairs_.put(pair(first, code));
+      if (letters++ == 0) first = code;
       node = trie_.add_child(node, static_cast<std::uint32_t>(code));
     }
   }
+  if (letters == 1) alone_.put(first);
   trie_.end(node, static_cast<std::uint32_t>(spelled_.size()));
   spelled_.push_back({entry, capitals(printed)});
 }
@@ -111,7 +115,8 @@ void RunningMatcher::find(const Reading& reading, std::vector<Match>& out) const
   const auto& letters = reading.letters();
   Walk state{letters, reading.shouting(), out, {}, false};
   for (std::uint32_t at = 0; at < letters.size(); ++at) {
-    if (begins(letters[at].code)) walk(state, Trie::root, at);
+    const char32_t next = at + 1 < letters.size() ? letters[at + 1].code : 0;
+    if (begins(letters[at].code, next)) walk(state, Trie::root, at);
   }
 }
 

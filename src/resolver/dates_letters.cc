@@ -57,7 +57,8 @@ constexpr char32_t lower_latin(char32_t code) {
 
 constexpr Kind kind(char32_t code) {
   if (code < 0x80) return kind_of_ascii(code);
-  if (within(code, 0x4E00, 0x9FFF) || hangul(code)) return Kind::unspaced;
+  if (within(code, 0x4E00, 0x9FFF) || within(code, 0x3041, 0x30FA) || hangul(code))
+    return Kind::unspaced;
   if (within(code, 0x400, 0x52F)) return Kind::letter;
   if (is_nothing(code)) return Kind::nothing;
   if (is_letter(code)) return Kind::letter;

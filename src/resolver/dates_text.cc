@@ -20,6 +20,7 @@ class Lexer {
   bool read() {
     piece_.token = DateToken{};
     piece_.unspaced = false;
+    piece_.sign = 0;
     skip_space();
     if (at_ >= text_.size()) return false;
     piece_.token.begin = at_;
@@ -63,6 +64,7 @@ class Lexer {
   void single(utf8::Unit unit, char32_t folded, bool unspaced) {
     piece_.token.glued = is_hangul(unit.code) && follows_hangul();
     piece_.unspaced = unspaced;
+    piece_.sign = folded;
     put(folded);
     at_ += unit.length;
   }
@@ -209,6 +211,7 @@ std::uint32_t DateWords::add(std::string_view folded) {
   const std::uint32_t hash = date_hash(folded);
   if (const std::uint32_t known = find(folded, hash)) return known;
   words_.emplace_back(folded);
+  if (!folded.empty()) add_sign(folded);
   hashes_.push_back(hash);
   if (words_.size() * 4 > slots_.size()) {
     grow();
@@ -216,6 +219,13 @@ std::uint32_t DateWords::add(std::string_view folded) {
     place(size() - 1);
   }
   return size() - 1;
+}
+
+void DateWords::add_sign(std::string_view folded) {
+  const utf8::Unit unit = utf8::decode(folded, 0);
+  if (unit.length != folded.size() || unit.code < first_sign || unit.code > last_sign) return;
+  signs_.resize(last_sign - first_sign + 1);
+  signs_[unit.code - first_sign] = size() - 1;
 }
 
 void DateWords::place(std::uint32_t word) {
@@ -242,7 +252,11 @@ void lex(std::string_view text, const DateWords& words, std::vector<DateToken>& 
   tokens.reserve(text.size() / 5);
   DatePiece piece;
   for (std::uint32_t at = 0; next_piece(text, at, piece);) {
-    if (piece.length != 0) piece.token.word = words.find({piece.folded, piece.length}, piece.hash);
+    if (piece.sign >= DateWords::first_sign && piece.sign <= DateWords::last_sign) {
+      piece.token.word = words.find_sign(piece.sign);
+    } else if (piece.length != 0) {
+      piece.token.word = words.find({piece.folded, piece.length}, piece.hash);
+    }
     tokens.push_back(piece.token);
   }
 }

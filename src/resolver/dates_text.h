@@ -31,13 +31,20 @@ class DateWords {
   DateWords();
   std::uint32_t add(std::string_view folded);
   std::uint32_t find(std::string_view folded, std::uint32_t hash) const;
+  /// As find, of one of the signs from `first_sign` to `last_sign`.
+  std::uint32_t find_sign(char32_t sign) const {
+    return signs_.empty() ? 0 : signs_[sign - first_sign];
+  }
+  static constexpr char32_t first_sign = 0x3000, last_sign = 0xD7FF;  // kana, Han, Hangul
   std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
 
  private:
   void grow();
+  void add_sign(std::string_view folded);
   void place(std::uint32_t word);
   std::vector<std::string> words_;
   std::vector<std::uint32_t> hashes_, slots_;
+  std::vector<std::uint32_t> signs_;  // the words of one sign
 };
 
 /// One lexed piece, before it is looked up.
@@ -46,6 +53,7 @@ struct DatePiece {
   DateToken token;
   std::uint32_t hash = 0;
   std::uint8_t length = 0;  // of the folded word; 0: too long for any vocabulary
+  char32_t sign = 0;        // the character, if it is one
   bool unspaced = false;    // one character of a script without spaces
   char folded[longest + 8];
 };

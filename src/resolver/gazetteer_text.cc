@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "base/utf8_writer.h"
 #include "lexicon/orthography.h"
 #include "resolver/gazetteer_format.h"
 
@@ -106,19 +107,19 @@ const std::array<char16_t, table_size>& table() {
 void add_place_key(std::string_view name, std::string& out) {
   const auto& folded = table();
   const std::size_t begin = out.size();
-  for (std::size_t at = 0; at < name.size();) {
-    const utf8::Unit unit = utf8::decode(name, at);
-    at += unit.length;
-    const char32_t code = unit.code < table_size            ? folded[unit.code]
-                          : lexicon::has_no_case(unit.code) ? fold_mark(unit.code)
-                                                            : fold_slowly(unit.code);
-    if (code == 0 || (code == U' ' && (out.empty() || out.back() == ' '))) continue;
-    if (code < 0x80) {
-      out += static_cast<char>(code);
-    } else if (code == 0xDF) {
-      out += "ss";
-    } else {
-      utf8::append(out, code);
+  bool spaced = out.empty() || out.back() == ' ';
+  {
+    utf8::Writer writer(out);
+    for (std::size_t at = 0; at < name.size();) {
+      const utf8::Unit unit = utf8::decode(name, at);
+      at += unit.length;
+      const char32_t code = unit.code < table_size            ? folded[unit.code]
+                            : lexicon::has_no_case(unit.code) ? fold_mark(unit.code)
+                                                              : fold_slowly(unit.code);
+      if (code == 0 || (code == U' ' && spaced)) continue;
+      spaced = code == U' ';
+      writer.put(code == 0xDF ? U's' : code);
+      if (code == 0xDF) writer.put(U's');
     }
   }
   while (out.size() > begin && out.back() == ' ') out.pop_back();

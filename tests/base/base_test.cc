@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/rows.h"
 #include "base/utf8.h"
+#include "base/utf8_writer.h"
 
 namespace entente {
 namespace {
@@ -28,6 +29,22 @@ TEST(Utf8, DecodesQuicklyWhatIcuDecodes) {
       ASSERT_EQ(quick.code, slow.code);
       ASSERT_EQ(quick.length, slow.length);
     }
+  }
+}
+
+TEST(Utf8, AWriterAppendsWhatAppendDoes) {
+  std::mt19937 dice(2);
+  for (int round = 0; round < 300; ++round) {
+    std::string many = "x", one = "x";
+    {
+      utf8::Writer writer(many);
+      for (unsigned size = dice() % 90; size > 0; --size) {
+        const char32_t code = U"a\u00e9\u0416\u6f22\U0001F600"[dice() % 5];
+        writer.put(code);
+        utf8::append(one, code);
+      }
+    }
+    ASSERT_EQ(many, one);
   }
 }
 
