@@ -5,6 +5,7 @@
 // (party_features.h). Private to the coder.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -14,16 +15,30 @@ namespace entente::coder {
 
 enum class Part : std::uint8_t { none, actor, recipient };
 
+inline constexpr std::size_t most_players = 6;    // that are given any part on their own
+inline constexpr std::size_t most_castings = 64;  // looked at, by the sum of their players' scores
+
+/// Parts of at most `most_players`.
+class Parts {
+ public:
+  std::size_t size() const { return size_; }
+  Part operator[](std::size_t player) const { return parts_[player]; }
+  const Part* begin() const { return parts_.data(); }
+  const Part* end() const { return parts_.data() + size_; }
+  void push_back(Part part) { parts_[size_++] = part; }
+
+ private:
+  std::array<Part, most_players> parts_{};
+  std::uint8_t size_ = 0;
+};
+
 /// A part for each player, in the order of the players; `own_state`: the actor is also the one to
 /// whom it is done.
 struct Casting {
-  std::vector<Part> parts;
+  Parts parts;
   bool own_state = false;
   double score = 0, chance = 0;  // chance: among all castings looked at, 0..1
 };
-
-inline constexpr std::size_t most_players = 6;    // that are given any part on their own
-inline constexpr std::size_t most_castings = 64;  // looked at, by the sum of their players' scores
 
 /// The castings looked at, the best first; none where there is no player. `features`, if given,
 /// gets the features of each.

@@ -52,7 +52,7 @@ void take_parts(Assignment& out) {
 /// Players beyond those that are cast take the part of one beside whom they stand in a row.
 void follow_the_row(Assignment& out) {
   const Casting& best = out.castings.front();
-  std::vector<Part> parts = best.parts;
+  std::vector<Part> parts(best.parts.begin(), best.parts.end());
   parts.resize(out.players.all.size(), Part::none);
   for (const auto& [a, b] : out.players.rows) {
     for (const auto& [led, leader] : {std::pair(a, b), std::pair(b, a)}) {

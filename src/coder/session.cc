@@ -152,7 +152,10 @@ void Session::fill(const Act& act, const Scene& scene, const std::string& auxili
   const auto* day = best_of(decision.dates, told_day);
   if (day != nullptr) event.date = day->value;
   if (const auto* place = best_of(decision.places, told_place)) event.place = place->value;
-  Assignment chosen = decision.parties;
+  Assignment chosen;
+  chosen.actors = decision.parties.actors;
+  chosen.recipients = decision.parties.recipients;
+  chosen.confidence = decision.parties.confidence;
   const bool meeting =
       act.rule->parties == Parties::meeting && event.mode.empty() && auxiliary.empty();
   if (meeting && make_visit(chosen, event.place.country)) event.mode = "visit";

@@ -20,6 +20,7 @@ class ItemTable {
     std::uint64_t capitals = 0;  // places that ask for a capital
     std::uint32_t next = 0;      // the next item with the same text and kind, +1
     bool star = false;
+    std::uint64_t hash = 0;  // of the text
   };
   /// The hash of a text, from that of its beginning.
   using Hash = std::uint64_t;
