@@ -35,7 +35,7 @@ void in_batches(unsigned threads, Read read, Work work, Write write) {
   auto then = tbb::make_filter<Batch, Out>(tbb::filter_mode::parallel,
                                            [&](Batch batch) { return work(std::move(batch)); });
   auto last = tbb::make_filter<Out, void>(tbb::filter_mode::serial_in_order,
-                                          [&](const Out& out) { write(out); });
+                                          [&](Out out) { write(std::move(out)); });
   tbb::parallel_pipeline(cores * 2, first & then & last);
 }
 

@@ -64,7 +64,8 @@ class Ingest {
  private:
   std::vector<Document> documents_of(std::vector<Piece> pieces, std::string& errors) const;
   Batch coded(std::vector<Piece> pieces);
-  void put(const Batch& batch);
+  void take(Batch batch);
+  void put();
   void pump();
   void link();
   void stop(const Error& error);
@@ -77,6 +78,8 @@ class Ingest {
   cli::Source source_;
   cli::Progress progress_;
   Counts counts_;
+  std::vector<DocumentRecord> waiting_;  // coded, not put yet
+  std::size_t waiting_bytes_ = 0;
   bool clean_ = true;
   std::atomic<bool> stopped_{false};
 };
@@ -125,17 +128,27 @@ void Ingest::stop(const Error& error) {
   if (!stopped_.exchange(true)) std::fprintf(stderr, "%s\n", error.message.c_str());
 }
 
-void Ingest::put(const Batch& batch) {
+/// Collects records until they are worth a transaction.
+void Ingest::take(Batch batch) {
   std::fwrite(batch.errors.data(), 1, batch.errors.size(), stderr);
   clean_ = clean_ && batch.errors.empty();
   counts_.unchanged += batch.unchanged;
-  if (stopped_) return;
-  if (!batch.records.empty()) {
-    const auto put = store_.put(batch.records, ledger_);
-    if (!put) return stop(put.error());
-    counts_ += *put;
+  for (DocumentRecord& record : batch.records) {
+    waiting_bytes_ += record.document.text.size();
+    waiting_.push_back(std::move(record));
   }
+  constexpr std::size_t most_documents = 256, most_bytes = 1 << 20;
+  if (waiting_.size() >= most_documents || waiting_bytes_ >= most_bytes) put();
   progress_.show(source_.bytes_read(), counts_.added + counts_.unchanged + counts_.changed);
+}
+
+void Ingest::put() {
+  if (stopped_ || waiting_.empty()) return;
+  const auto put = store_.put(waiting_, ledger_);
+  waiting_.clear();
+  waiting_bytes_ = 0;
+  if (!put) return stop(put.error());
+  counts_ += *put;
 }
 
 void Ingest::pump() {
@@ -143,7 +156,8 @@ void Ingest::pump() {
       request_.threads,
       [&] { return interrupted || stopped_ ? std::vector<Piece>() : cli::next_batch(source_); },
       [&](std::vector<Piece> pieces) { return coded(std::move(pieces)); },
-      [&](const Batch& batch) { put(batch); });
+      [&](Batch batch) { take(std::move(batch)); });
+  put();
 }
 
 void Ingest::link() {

@@ -101,40 +101,4 @@ Result<void> remove_acts(Connection& connection, const std::string& blocks) {
   return {};
 }
 
-Result<ActReader> ActReader::open(Connection& connection, const std::set<std::string>& codes) {
-  const std::string named =
-      codes.empty() ? ""
-                    : "WHERE list_has_any(list_concat(a.actors, a.recipients), from_json(?, "
-                      "'[\"VARCHAR\"]')) ";
-  const std::string sql =
-      "SELECT a.act, a.type, a.mode, a.auxiliary, a.actors, a.recipients, a.date_value, a.place, "
-      "a.publishers, a.languages, a.confidence, a.why, m.events FROM acts a JOIN (SELECT act, "
-      "list(event ORDER BY position) AS events FROM mentions GROUP BY act) m ON m.act = a.act " +
-      named + "ORDER BY a.date_value, a.act";
-  std::vector<std::string> values;
-  if (!codes.empty()) values.push_back(nlohmann::json(codes).dump());
-  auto rows = connection.stream(sql, values);
-  if (!rows) return tl::unexpected(rows.error());
-  return ActReader(std::move(*rows));
-}
-
-bool ActReader::next(Act& act) {
-  if (!rows_.next()) return false;
-  act = {};
-  act.id = rows_.text(0);
-  act.type = rows_.text(1);
-  act.mode = rows_.text(2);
-  act.auxiliary = rows_.text(3);
-  act.actors = rows_.texts(4);
-  act.recipients = rows_.texts(5);
-  act.date = parse_date(rows_.text(6));
-  act.place = rows_.text(7);
-  act.publishers = static_cast<int>(rows_.integer(8));
-  act.languages = static_cast<int>(rows_.integer(9));
-  act.confidence = rows_.real(10);
-  act.why = rows_.texts(11);
-  act.reports = rows_.texts(12);
-  return true;
-}
-
 }  // namespace entente::store

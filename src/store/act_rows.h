@@ -1,11 +1,9 @@
-// Acts in and out of the file. In: acts and the reports they name. Out: rows of acts and mentions,
-// and back. Promise: what is read equals what was written. Does not: begin or commit.
+// Acts into the file. In: acts and the reports they name. Out: rows of acts and mentions. Promise:
+// each report of an act once. Does not: begin or commit; each_act.h reads them.
 #pragma once
 
-#include <set>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "ledger/ledger.h"
 #include "model/agreement.h"
@@ -19,17 +17,5 @@ Result<void> insert_acts(Connection& connection, std::span<const Act> acts,
 
 /// Takes away the acts and mentions of the blocks (a JSON list of their names).
 Result<void> remove_acts(Connection& connection, const std::string& blocks);
-
-/// Acts by date and id, one after the other. The connection answers nothing else meanwhile.
-class ActReader {
- public:
-  /// Acts that name one of these codes; all if there are none.
-  static Result<ActReader> open(Connection& connection, const std::set<std::string>& codes);
-  bool next(Act& act);
-
- private:
-  explicit ActReader(Rows rows) : rows_(std::move(rows)) {}
-  Rows rows_;
-};
 
 }  // namespace entente::store

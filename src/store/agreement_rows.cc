@@ -26,8 +26,9 @@ Result<void> insert(Connection& connection, const std::string& table, const json
 
 /// Each row as a JSON object.
 Result<std::vector<json>> read(Connection& connection, const std::string& table,
-                               const std::string& rest) {
-  auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM " + table + " t " + rest);
+                               const std::string& rest,
+                               const std::vector<std::string>& values = {}) {
+  auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM " + table + " t " + rest, values);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<json> out;
   while (rows->next()) out.push_back(json::parse(rows->text(0), nullptr, false));
@@ -151,19 +152,30 @@ Result<void> settle_silence(Connection& connection, Date today, const ledger::Le
 
 namespace {
 
-/// One row after the other: a row as JSON is many times its report.
+/// Rows that are JSON at once: as JSON a row is many times its report.
+constexpr std::size_t json_rows = 200;
+
+Result<std::vector<json>> read_page(Connection& connection, const std::string& rows,
+                                    const std::vector<std::string>& values, std::size_t from) {
+  return read(connection,
+              "(" + rows + " ORDER BY document, position LIMIT " + std::to_string(json_rows) +
+                  " OFFSET " + std::to_string(from) + ")",
+              "ORDER BY document, position", values);
+}
+
 Result<std::vector<AgreementReport>> read_told(Connection& connection, const std::string& sentence,
                                                const std::string& where,
                                                const std::vector<std::string>& values) {
-  auto rows = connection.query("SELECT to_json(t)::VARCHAR FROM (SELECT * REPLACE (" + sentence +
-                                   " AS sentence_text) FROM agreement_reports WHERE current" +
-                                   where + ") t ORDER BY document, position",
-                               values);
-  if (!rows) return tl::unexpected(rows.error());
+  const std::string all = "SELECT * REPLACE (" + sentence +
+                          " AS sentence_text) FROM agreement_reports WHERE current" + where;
   return guarded(connection, [&]() -> Result<std::vector<AgreementReport>> {
     std::vector<AgreementReport> out;
-    while (rows->next()) out.push_back(json::parse(rows->text(0)).get<AgreementReport>());
-    return out;
+    while (true) {
+      auto page = read_page(connection, all, values, out.size());
+      if (!page) return tl::unexpected(page.error());
+      for (const json& row : *page) out.push_back(row.get<AgreementReport>());
+      if (page->size() < json_rows) return out;
+    }
   });
 }
 

@@ -1,5 +1,6 @@
 #include "store/database.h"
 
+#include <malloc.h>
 #include <sys/stat.h>
 
 #include <array>
@@ -39,14 +40,23 @@ std::string first_line(std::string_view text) {
   return line.size() > 300 ? line.substr(0, 300) + "…" : line;
 }
 
+/// A writer appends to all columns of all tables, a block each: small blocks, and one thread, since
+/// each has memory of its own.
+constexpr const char* writers_pool = "48MB";
+using Options = std::vector<std::pair<const char*, const char*>>;
+
 bool set_all(duckdb_config config, Mode mode) {
-  const std::array<std::pair<const char*, const char*>, 5> options = {{
-      {"autoinstall_known_extensions", "false"},
-      {"autoload_known_extensions", "false"},
-      {"memory_limit", mode == Mode::read ? "1GB" : "128MB"},
-      {"access_mode", mode == Mode::read ? "READ_ONLY" : "READ_WRITE"},
-      {"duckdb_api", "entente"},
-  }};
+  Options options = {{"autoinstall_known_extensions", "false"},
+                     {"autoload_known_extensions", "false"},
+                     {"duckdb_api", "entente"}};
+  const Options own = mode == Mode::read
+                          ? Options{{"access_mode", "READ_ONLY"}, {"memory_limit", "1GB"}}
+                          : Options{{"access_mode", "READ_WRITE"},
+                                    {"memory_limit", writers_pool},
+                                    {"threads", "1"},
+                                    {"default_block_size", "65536"},
+                                    {"allocator_flush_threshold", "16MB"}};
+  options.insert(options.end(), own.begin(), own.end());
   for (const auto& [name, value] : options) {
     if (duckdb_set_config(config, name, value) == DuckDBError) return false;
   }
@@ -137,6 +147,13 @@ Result<Rows> Connection::stream(const std::string& sql, const std::vector<std::s
   const Error error = error_of(path_, duckdb_result_error(&result));
   duckdb_destroy_result(&result);
   return tl::unexpected(error);
+}
+
+Result<void> Connection::give_back() {
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
+  return run("SET memory_limit = '" + std::string(writers_pool) + "'");
 }
 
 Result<Transaction> Transaction::begin(Connection& connection) {

@@ -67,6 +67,9 @@ class Connection {
   /// As query, for answers too long for memory: rows come while they are computed, and the
   /// connection answers nothing else meanwhile.
   Result<Rows> stream(const std::string& sql, const std::vector<std::string>& values = {});
+  /// Of a writer, between transactions: free memory goes back to the system. DuckDB's allocator
+  /// does so when its limit is set, even to what it was.
+  Result<void> give_back();
   duckdb_connection handle() const { return connection_; }
   const std::string& path() const { return path_; }
 

@@ -35,16 +35,18 @@ Result<void> Store::each_document(
   auto events_side = database_->connect(), parties_side = database_->connect();
   auto events = streamed(events_side, select_events(where));
   if (!events) return tl::unexpected(events.error());
-  auto parties = streamed(parties_side, select_parties(where));
+  auto parties = streamed(parties_side, select_parties(""));
   if (!parties) return tl::unexpected(parties.error());
   auto documents = connection_->stream(select_documents);
   if (!documents) return tl::unexpected(documents.error());
-  EventReader reader(std::move(*events), std::move(*parties));
+  EventReader reader(std::move(*events));
+  PartyReader party_reader(std::move(*parties));
   Report report;
   for (bool waits = reader.next(report); documents->next();) {
     const Document document = document_of(*documents);
     std::vector<Event> own;
     for (; waits && report.event.document == document.id; waits = reader.next(report)) {
+      party_reader.read(document.id, reader.position(), report.event);
       own.push_back(std::move(report.event));
     }
     visit(document, own);

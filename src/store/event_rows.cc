@@ -1,6 +1,11 @@
 #include "store/event_rows.h"
 
+#include <map>
+#include <nlohmann/json.hpp>
+#include <tuple>
 #include <utility>
+
+#include "store/marks.h"
 
 namespace entente::store {
 namespace {
@@ -8,7 +13,7 @@ namespace {
 /// Reads the columns of a row one after the other.
 class Row {
  public:
-  explicit Row(const Rows& rows) : rows_(rows) {}
+  explicit Row(const Rows& rows, std::size_t from = 0) : rows_(rows), at_(from) {}
   std::string text() { return rows_.text(at_++); }
   std::int64_t integer() { return rows_.integer(at_++); }
   double real() { return rows_.real(at_++); }
@@ -29,15 +34,15 @@ class Row {
 
  private:
   const Rows& rows_;
-  std::size_t at_ = 0;
+  std::size_t at_;
 };
 
 constexpr const char* event_columns =
-    "r.document, r.position, r.event, r.type, r.mode, r.auxiliary, r.quad, r.score, r.contexts, "
-    "r.date_value, r.granularity, r.date_begin, r.date_end, r.place_country, r.place_name, "
-    "r.latitude, r.longitude, r.geonames, r.place_begin, r.place_end, r.trigger, r.trigger_begin, "
-    "r.trigger_end, r.trigger_spans, r.sentence_begin, r.sentence_end, r.confidence, r.rule, "
-    "r.language, r.publisher, r.published, r.sentence_text, d.url";
+    "document, position, event, type, mode, auxiliary, quad, score, contexts, "
+    "date_value, granularity, date_begin, date_end, place_country, place_name, "
+    "latitude, longitude, geonames, place_begin, place_end, trigger, trigger_begin, "
+    "trigger_end, trigger_spans, sentence_begin, sentence_end, confidence, rule, "
+    "language, publisher, published";
 
 void read_event(Row& row, Report& report) {
   Event& event = report.event;
@@ -66,11 +71,9 @@ void read_event(Row& row, Report& report) {
   event.language = row.text();
   report.publisher = row.text();
   event.published = row.date();
-  report.sentence_text = row.text();
-  report.url = row.text();
 }
 
-Party read_party(Row& row) {
+Party read_party(Row row) {
   Party party;
   party.code = row.text();
   party.name = row.text();
@@ -82,47 +85,85 @@ Party read_party(Row& row) {
   return party;
 }
 
+/// Fills in what the tables of documents and sentences say of reports.
+class Surroundings {
+ public:
+  explicit Surroundings(std::vector<Report>& reports) {
+    for (Report& report : reports) {
+      by_document_[report.event.document].push_back(&report);
+      by_sentence_[{report.event.document, report.event.sentence.begin}].push_back(&report);
+    }
+  }
+
+  /// The documents as a JSON list.
+  std::string documents() const {
+    std::vector<std::string_view> ids;
+    for (const auto& [id, reports] : by_document_) ids.push_back(id);
+    return nlohmann::json(ids).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }
+
+  Result<void> read(Connection& connection) {
+    const std::string ours = " WHERE current AND document IN " + std::string(of_list);
+    const std::string list = documents();
+    auto urls = connection.stream("SELECT document, url FROM documents" + ours, {list});
+    while (urls && urls->next()) {
+      for (Report* report : by_document_.at(urls->text(0))) report->url = urls->text(1);
+    }
+    if (!urls) return tl::unexpected(urls.error());
+    auto sentences =
+        connection.stream("SELECT document, span_begin, text FROM sentences" + ours, {list});
+    while (sentences && sentences->next()) {
+      const std::string document = sentences->text(0);
+      const auto found =
+          by_sentence_.find({document, static_cast<std::uint32_t>(sentences->integer(1))});
+      if (found == by_sentence_.end()) continue;
+      for (Report* report : found->second) report->sentence_text = sentences->text(2);
+    }
+    if (!sentences) return tl::unexpected(sentences.error());
+    return {};
+  }
+
+ private:
+  std::map<std::string_view, std::vector<Report*>> by_document_;
+  std::map<std::pair<std::string_view, std::uint32_t>, std::vector<Report*>> by_sentence_;
+};
+
 }  // namespace
 
 std::string select_events(const std::string& where) {
-  return "SELECT " + std::string(event_columns) + " FROM (SELECT * FROM reports" +
-         (where.empty() ? "" : " WHERE " + where) +
-         ") r JOIN documents d ON d.document = r.document AND d.version = r.version ORDER BY "
-         "r.document, r.position";
+  return "SELECT " + std::string(event_columns) + " FROM events WHERE current" +
+         (where.empty() ? "" : " AND " + where) + " ORDER BY document, position";
 }
 
 std::string select_parties(const std::string& where) {
-  const std::string narrowed =
-      where.empty() ? ""
-                    : " AND (document, event_position) IN (SELECT (document, position) FROM events "
-                      "WHERE current AND " +
-                          where + ")";
   return "SELECT document, event_position, role, code, name, sector, person, span_begin, span_end, "
          "confidence, why FROM actors WHERE current" +
-         narrowed + " ORDER BY document, event_position, role, position";
+         (where.empty() ? "" : " AND " + where) +
+         " ORDER BY document, event_position, role, position";
 }
 
-EventReader::EventReader(Rows events, Rows parties)
-    : events_(std::move(events)), parties_(std::move(parties)), party_waits_(parties_.next()) {}
+PartyReader::PartyReader(Rows rows) : rows_(std::move(rows)), waits_(rows_.next()) {}
 
-bool EventReader::party_follows(const std::string& document, std::int64_t position) {
-  return party_waits_ && parties_.text(0) == document && parties_.integer(1) == position;
+void PartyReader::read(const std::string& document, std::int64_t position, Event& event) {
+  for (; waits_; waits_ = rows_.next()) {
+    const std::string own = rows_.text(0);
+    const std::int64_t at = rows_.integer(1);
+    if (std::tie(own, at) > std::tie(document, position)) return;
+    if (own != document || at != position) continue;
+    const bool acting = rows_.text(2) == "actor";
+    (acting ? event.actors : event.recipients).push_back(read_party(Row(rows_, 3)));
+  }
 }
+
+EventReader::EventReader(Rows events) : events_(std::move(events)) {}
 
 bool EventReader::next(Report& report) {
   if (!events_.next()) return false;
   report = {};
   Row row(events_);
   report.event.document = row.text();
-  const std::int64_t position = row.integer();
+  position_ = row.integer();
   read_event(row, report);
-  for (; party_follows(report.event.document, position); party_waits_ = parties_.next()) {
-    Row party(parties_);
-    party.text();
-    party.integer();
-    const bool acting = party.text() == "actor";
-    (acting ? report.event.actors : report.event.recipients).push_back(read_party(party));
-  }
   return true;
 }
 
@@ -130,13 +171,23 @@ Result<std::vector<Report>> read_reports_where(Connection& connection, const std
                                                const std::string& list) {
   std::vector<std::string> values;
   if (!where.empty()) values.push_back(list);
-  auto events = connection.query(select_events(where), values);
+  auto events = connection.stream(select_events(where), values);
   if (!events) return tl::unexpected(events.error());
-  auto parties = connection.query(select_parties(where), values);
-  if (!parties) return tl::unexpected(parties.error());
-  EventReader reader(std::move(*events), std::move(*parties));
+  EventReader reader(std::move(*events));
   std::vector<Report> out;
-  for (Report report; reader.next(report);) out.push_back(std::move(report));
+  std::vector<std::int64_t> positions;
+  for (Report report; reader.next(report);) {
+    out.push_back(std::move(report));
+    positions.push_back(reader.position());
+  }
+  Surroundings surroundings(out);
+  if (auto read = surroundings.read(connection); !read) return tl::unexpected(read.error());
+  auto parties = connection.stream(select_parties("document IN " + std::string(of_list)),
+                                   {surroundings.documents()});
+  if (!parties) return tl::unexpected(parties.error());
+  PartyReader party_reader(std::move(*parties));
+  for (std::size_t i = 0; i < out.size(); ++i)
+    party_reader.read(out[i].event.document, positions[i], out[i].event);
   return out;
 }
 

@@ -1,9 +1,8 @@
-// Events out of the file. In: two answers in the same order, one of events and one of their
-// parties. Out: reports, one after the other. Promise: an event that is read equals the one that
-// was put. Does not: choose which.
+// Events out of the file. In: answers in one order, one of events and one of their parties. Out:
+// reports. Promise: an event that is read equals the one that was put; tables are joined here, row
+// by row, so that memory is that of the reports that come out. Does not: choose which.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,21 +11,36 @@
 
 namespace entente::store {
 
-class EventReader {
+/// The parties of events that are asked for in the order of the rows.
+class PartyReader {
  public:
-  /// Rows of select_events and of select_parties.
-  EventReader(Rows events, Rows parties);
-  bool next(Report& report);
+  /// Rows of select_parties.
+  explicit PartyReader(Rows rows);
+  /// Adds those of the event at this place of the document.
+  void read(const std::string& document, std::int64_t position, Event& event);
 
  private:
-  bool party_follows(const std::string& document, std::int64_t position);
-  Rows events_, parties_;
-  bool party_waits_;
+  Rows rows_;
+  bool waits_;
+};
+
+/// Events without their parties, and without what other tables say: sentence and url.
+class EventReader {
+ public:
+  /// Rows of select_events.
+  explicit EventReader(Rows events);
+  bool next(Report& report);
+  /// The place of the last event among those of its document.
+  std::int64_t position() const { return position_; }
+
+ private:
+  Rows events_;
+  std::int64_t position_ = 0;
 };
 
 /// The current events; `where` narrows them further by columns of events ("block = ?"), or is "".
 std::string select_events(const std::string& where);
-/// Their parties, in the same order.
+/// Parties of current events, in the same order; `where` names columns of actors, or is "".
 std::string select_parties(const std::string& where);
 /// The reports of these events; `list` is bound to the `?` of `where`, if that is not "".
 Result<std::vector<Report>> read_reports_where(Connection& connection, const std::string& where,

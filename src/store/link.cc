@@ -13,23 +13,20 @@ namespace {
 
 using Blocks = std::vector<std::string>;
 
-/// The pending blocks in groups whose events fit in memory together.
-Result<std::vector<Blocks>> pending_groups(Connection& connection, std::int64_t events_at_once) {
+/// The first of the pending blocks, as many as have events that fit in memory together; none if
+/// none is pending.
+Result<Blocks> next_group(Connection& connection, std::int64_t events_at_once) {
   auto rows = connection.query(
       "SELECT p.block, count(e.event) FROM (SELECT DISTINCT block FROM pending WHERE " +
-      std::string(is_block) +
+      std::string(is_block) + " ORDER BY block LIMIT " + std::to_string(events_at_once) +
       ") p LEFT JOIN events e ON e.block = p.block AND e.current GROUP BY p.block ORDER BY "
       "p.block");
   if (!rows) return tl::unexpected(rows.error());
-  std::vector<Blocks> out;
-  for (std::int64_t room = 0; rows->next();) {
-    const std::int64_t events = rows->integer(1);
-    if (out.empty() || room < events) {
-      out.emplace_back();
-      room = events_at_once;
-    }
-    out.back().push_back(rows->text(0));
-    room -= events;
+  Blocks out;
+  for (std::int64_t room = events_at_once; rows->next();) {
+    room -= rows->integer(1);
+    if (room < 0 && !out.empty()) break;
+    out.push_back(rows->text(0));
   }
   return out;
 }
@@ -61,20 +58,30 @@ Result<void> link_blocks(Connection& connection, const Blocks& group,
 
 Result<std::vector<Report>> Store::reports() { return read_reports_where(*connection_, "", ""); }
 
+Result<void> Store::each_act(const UseAct& use) {
+  auto acts_side = database_->connect();
+  if (!acts_side) return tl::unexpected(acts_side.error());
+  ActRange range;
+  range.at_once = limits_.acts;
+  return store::each_act(*acts_side, *connection_, range, use);
+}
+
 Result<std::vector<Act>> Store::acts() {
-  auto reader = ActReader::open(*connection_, {});
-  if (!reader) return tl::unexpected(reader.error());
   std::vector<Act> out;
-  for (Act act; reader->next(act);) out.push_back(std::move(act));
+  auto read = each_act([&](const Act& act, const auto&) { out.push_back(act); });
+  if (!read) return tl::unexpected(read.error());
   return out;
 }
 
 Result<void> Store::link(const ledger::Ledger& ledger, const std::function<bool()>& go_on) {
-  auto groups = pending_groups(*connection_, limits_.events);
-  if (!groups) return tl::unexpected(groups.error());
-  for (const Blocks& group : *groups) {
+  while (true) {
     if (!go_on()) return {};
-    if (auto done = link_blocks(*connection_, group, ledger); !done) return done;
+    const auto group = next_group(*connection_, limits_.events);
+    if (!group) return tl::unexpected(group.error());
+    if (group->empty()) break;
+    auto done = link_blocks(*connection_, *group, ledger);
+    if (done) done = connection_->give_back();
+    if (!done) return done;
   }
   auto left = pending();
   if (!left) return tl::unexpected(left.error());

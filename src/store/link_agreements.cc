@@ -7,10 +7,8 @@
 
 #include "ledger/assembly.h"
 #include "ledger/circles.h"
-#include "ledger/report_index.h"
-#include "store/act_rows.h"
 #include "store/agreement_rows.h"
-#include "store/event_rows.h"
+#include "store/each_act.h"
 #include "store/marks.h"
 #include "store/store.h"
 
@@ -84,33 +82,17 @@ std::vector<Circle> groups_of(const CirclesByName& circles, std::int64_t at_once
   return out;
 }
 
-/// The acts of a few, with their reports, handed to the assembly.
-Result<void> add_acts(Connection& connection, const std::vector<Act>& acts,
+/// Hands all acts of the parties that may be deeds to the assembly, by date and id.
+Result<void> add_acts(const Database& database, Connection& reports_side,
+                      const std::set<std::string>& parties, std::size_t at_once,
                       ledger::Assembly& assembly) {
-  std::set<std::string> ids;
-  for (const Act& act : acts) ids.insert(act.reports.begin(), act.reports.end());
-  auto reports = read_reports_where(connection, "event IN " + std::string(of_list), json_of(ids));
-  if (!reports) return tl::unexpected(reports.error());
-  const ledger::ReportIndex index(*reports);
-  for (const Act& act : acts) assembly.add(act, index.of(act.reports));
-  return {};
-}
-
-/// All acts of the parties that may be deeds, by date and id.
-Result<void> add_all_acts(Connection& acts_side, Connection& reports_side,
-                          const std::set<std::string>& parties, std::size_t at_once,
-                          ledger::Assembly& assembly) {
-  auto acts = ActReader::open(acts_side, parties);
-  if (!acts) return tl::unexpected(acts.error());
-  std::vector<Act> waiting;
-  for (Act act; acts->next(act);) {
-    if (!assembly.wants(act)) continue;
-    waiting.push_back(std::move(act));
-    if (waiting.size() < at_once) continue;
-    if (auto added = add_acts(reports_side, waiting, assembly); !added) return added;
-    waiting.clear();
-  }
-  return waiting.empty() ? Result<void>{} : add_acts(reports_side, waiting, assembly);
+  auto acts_side = database.connect();
+  if (!acts_side) return tl::unexpected(acts_side.error());
+  const ActRange range{parties, at_once, [&](const Act& act) { return assembly.wants(act); }};
+  return each_act(*acts_side, reports_side, range,
+                  [&](const Act& act, const std::vector<const Report*>& reports) {
+                    assembly.add(act, reports);
+                  });
 }
 
 Result<Date> latest_day(Connection& connection) {
@@ -138,12 +120,8 @@ Result<void> Store::link_circles(const std::set<std::string>& pairs,
   auto told = read_reports_of(*connection_, json_of(pairs));
   if (!told) return tl::unexpected(told.error());
   ledger::Assembly assembly(ledger, std::move(*told));
-  {
-    auto acts_side = database_->connect();
-    if (!acts_side) return tl::unexpected(acts_side.error());
-    auto added = add_all_acts(*acts_side, *connection_, codes, limits_.acts, assembly);
-    if (!added) return added;
-  }
+  auto added = add_acts(*database_, *connection_, codes, limits_.acts, assembly);
+  if (!added) return added;
   const std::vector<ledger::Assembled> made = assembly.finish(today);
   return in_transaction(*connection_,
                         [&] { return replace_agreements(*connection_, json_of(pairs), made); });
@@ -169,6 +147,7 @@ Result<void> Store::link_agreements(const ledger::Ledger& ledger,
   for (const Circle& group : groups_of(circles, limits_.agreement_reports)) {
     if (!go_on()) return {};
     auto done = link_circles(group.pairs, group.codes, *today, ledger);
+    if (done) done = connection_->give_back();
     if (!done) return done;
   }
   return in_transaction(*connection_, [&]() -> Result<void> {

@@ -161,13 +161,21 @@ Result<void> Store::begin_run(const Run& run) {
 
 Result<std::vector<bool>> Store::known(std::span<const Document* const> documents) const {
   std::vector<std::string> contents;
-  for (const Document* document : documents) contents.push_back(content_of(*document));
+  std::string first = "9999-12-31", last = "0001-01-01";
+  for (const Document* document : documents) {
+    contents.push_back(content_of(*document));
+    const Date day = document->published;
+    if (day.day == 0) continue;
+    first = std::min(first, to_text(day));
+    last = std::max(last, to_text(day));
+  }
   std::set<std::string> found;
   {
     const std::lock_guard lock(lookup_->mutex);
     auto rows = lookup_->connection.query(
-        "SELECT content FROM documents WHERE content IN " + std::string(of_list),
-        {json_list(contents)});
+        "SELECT content FROM documents WHERE (published IS NULL OR published BETWEEN ?::DATE AND "
+        "?::DATE) AND list_contains(from_json(?, '[\"VARCHAR\"]'), content)",
+        {first, last, json_list(contents)});
     if (!rows) return tl::unexpected(rows.error());
     while (rows->next()) found.insert(rows->text(0));
   }
@@ -190,6 +198,7 @@ Result<Counts> Store::put(std::span<const DocumentRecord> records, const ledger:
   auto done = supersede(*connection_, decisions.superseded());
   if (done) done = add_rows(records, contents, decisions, ledger, counts);
   if (done) done = transaction->commit();
+  if (done) done = connection_->give_back();
   if (!done) return tl::unexpected(done.error());
   return counts;
 }

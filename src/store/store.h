@@ -18,6 +18,7 @@
 #include "ledger/ledger.h"
 #include "model/record.h"
 #include "store/database.h"
+#include "store/each_act.h"
 
 namespace entente::store {
 
@@ -40,7 +41,7 @@ class Decisions;
 /// How much link takes into memory at once. Any numbers give the same rows. A block of acts, and a
 /// circle of agreements (ledger/circles.h), are taken whole.
 struct Limits {
-  std::int64_t events = 4000, agreement_reports = 2000;
+  std::int64_t events = 4000, agreement_reports = 1000;
   std::size_t acts = 1000;
 };
 
@@ -77,6 +78,8 @@ class Store {
   enum class Events { all, first_reports };
   Result<void> each_document(
       Events which, const std::function<void(const Document&, const std::vector<Event>&)>& visit);
+  /// The acts by date and id, each with its reports; some at a time are in memory.
+  Result<void> each_act(const UseAct& use);
   Result<std::vector<Report>> reports();
   Result<std::vector<AgreementReport>> agreement_reports();
   Result<std::vector<Act>> acts();

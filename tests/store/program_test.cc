@@ -192,7 +192,7 @@ TEST_F(Program, AFullDiskIsAnErrorAndNothingIsLost) {
   const std::string disk = scratch("disk");
   std::filesystem::create_directories(disk);
   const std::string quoted = "'" + disk + "'";
-  if (std::system(("mount -t tmpfs -o size=3m tmpfs " + quoted + " 2>/dev/null").c_str()) != 0) {
+  if (std::system(("mount -t tmpfs -o size=1536k tmpfs " + quoted + " 2>/dev/null").c_str()) != 0) {
     GTEST_SKIP() << "no right to mount a small tmpfs; the limit on the size of files is tested";
   }
   database_ = disk + "/full.duckdb";
