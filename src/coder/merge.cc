@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdio>
+#include <unordered_map>
 
 #include "coder/coder.h"
 
@@ -56,13 +57,17 @@ bool same_act(const Event& a, const Event& b) {
 
 std::vector<Event> merge(std::vector<Event> events) {
   std::vector<Event> out;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_type;
   for (Event& event : events) {
-    const auto known = std::find_if(out.begin(), out.end(),
-                                    [&](const Event& earlier) { return same_act(earlier, event); });
-    if (known == out.end()) {
+    std::vector<std::size_t>& alike = by_type[event.type + "/" + event.auxiliary];
+    const auto known = std::find_if(alike.begin(), alike.end(), [&](std::size_t earlier) {
+      return same_act(out[earlier], event);
+    });
+    if (known == alike.end()) {
+      alike.push_back(out.size());
       out.push_back(std::move(event));
     } else {
-      absorb(*known, std::move(event));
+      absorb(out[*known], std::move(event));
     }
   }
   return out;

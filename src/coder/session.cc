@@ -70,7 +70,9 @@ void Session::sentence(std::uint32_t index) {
     note(acts[i], decisions[i], setting_of(acts[i], acts, scene));
   }
   for (Decision& decision : decisions) {
-    if (decision.kept) events_.push_back(std::move(decision.event));
+    if (!decision.kept) continue;
+    presence_.add(decision.event, static_cast<std::uint32_t>(events_.size()));
+    events_.push_back(std::move(decision.event));
   }
   if (trace_ != nullptr) note_misses(misses, scene, index);
 }
@@ -123,7 +125,8 @@ Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts,
   decision.swallower = swallower(act, acts, scene);
   decision.doubled = doubled_by(act, acts, scene);
   const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, decision.reason);
-  const Circumstance circumstance{act, scene, acts, known_.mentions, events_, setting, auxiliary};
+  const Circumstance circumstance{act,     scene,     acts,    known_.mentions,
+                                  events_, presence_, setting, auxiliary};
   decision.dates = dates_of(circumstance, decision.parties.actors, known_.weights, names);
   const Answer<EventDate>* day = best_of(decision.dates, told_day);
   decision.places = places_of(circumstance, decision.parties.actors, decision.parties.recipients,

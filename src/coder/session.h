@@ -52,6 +52,7 @@ class Session {
   Knowledge known_;
   Trace* trace_;
   std::vector<Event> events_;
+  Presence presence_;  // in events_
 };
 
 }  // namespace entente::coder

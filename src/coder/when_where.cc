@@ -74,29 +74,14 @@ void add_carried(const Circumstance& c, Piece own_mentions, Features& out) {
       {"carried", entente::to_text(c.scene.sentence().words[c.act.hit->head].upos), own_mentions});
 }
 
-bool holds(const std::vector<Party>& parties, const std::string& code) {
-  return std::any_of(parties.begin(), parties.end(),
-                     [&](const Party& party) { return party.code == code; });
-}
-
-/// Who was there: of a meeting guest and host, else those who act.
-bool same_actors(const Event& event, const std::vector<Party>& actors) {
-  const bool hosted = event.type == "CONSULT" && actors.size() > 1;
-  const std::size_t present = event.actors.size() + (hosted ? event.recipients.size() : 0);
-  return present == actors.size() &&
-         std::all_of(actors.begin(), actors.end(), [&](const Party& party) {
-           return holds(event.actors, party.code) ||
-                  (hosted && holds(event.recipients, party.code));
-         });
-}
-
 /// The scene goes on: the latest event of the same actors for which `told` holds, nullptr if none.
 template <class Told>
 const Event* scene_before(const Circumstance& c, const std::vector<Party>& actors, Told told) {
-  const auto found = std::find_if(c.earlier.rbegin(), c.earlier.rend(), [&](const Event& event) {
-    return told(event) && same_actors(event, actors);
+  const std::vector<std::uint32_t>& numbers = c.presence.of(actors);
+  const auto found = std::find_if(numbers.rbegin(), numbers.rend(), [&](std::uint32_t number) {
+    return told(c.earlier[number]) && same_actors(c.earlier[number], actors);
   });
-  return found == c.earlier.rend() ? nullptr : &*found;
+  return found == numbers.rend() ? nullptr : &c.earlier[*found];
 }
 
 void add_scene(const Circumstance& c, const Event& before, Piece own_mentions, Features& out) {

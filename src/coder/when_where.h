@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coder/parties.h"
+#include "coder/presence.h"
 #include "model/event.h"
 
 namespace entente::coder {
@@ -27,6 +28,7 @@ struct Circumstance {
   const std::vector<Act>& acts;
   const resolver::Mentions& mentions;
   const std::vector<Event>& earlier;
+  const Presence& presence;  // in the earlier ones
   const Setting& setting;
   std::string_view auxiliary;
 };

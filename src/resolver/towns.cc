@@ -17,6 +17,18 @@ bool overlap(Span left, Span right) { return left.begin < right.end && right.beg
 
 bool within(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
 
+/// Of items in the order of their sentences, drops those of one sentence that lie in the span.
+template <class Item, class Mention>
+void erase_within(std::vector<Item>& items, std::uint32_t index, Span span, const Mention& of) {
+  const auto first = std::partition_point(
+      items.begin(), items.end(), [&](const Item& item) { return of(item).sentence < index; });
+  const auto end = std::partition_point(
+      first, items.end(), [&](const Item& item) { return of(item).sentence == index; });
+  items.erase(
+      std::remove_if(first, end, [&](const Item& item) { return within(of(item).span, span); }),
+      end);
+}
+
 bool is_capitalised(std::string_view form) { return lexicon::begins_with_capital(form); }
 
 bool has_digit(std::string_view form) {
@@ -208,17 +220,23 @@ void Towns::drop_in_waters(std::uint32_t index, const std::vector<NamedPlace>& n
 
 /// "Cartagena de Indias" is no India.
 void Towns::drop_within(std::uint32_t index, Span span, Found& found) {
-  std::erase_if(found.candidates, [&](const Candidate& candidate) {
-    return candidate.mention.sentence == index && within(candidate.mention.span, span);
-  });
-  std::erase_if(found.places, [&](const PlaceMention& place) {
-    return place.sentence == index && within(place.span, span);
-  });
+  erase_within(
+      found.candidates, index, span,
+      [](const Candidate& one) -> const auto& { return one.mention; });
+  drop_within(index, span, found.places);
+}
+
+void Towns::drop_within(std::uint32_t index, Span span, std::vector<PlaceMention>& places) {
+  erase_within(
+      places, index, span, [](const PlaceMention& one) -> const auto& { return one; });
 }
 
 /// Coordinates of the capitals and regions of names.tsv.
 void Towns::locate_known(std::uint32_t index, const Phrases& phrases, Found& found) const {
-  for (PlaceMention& place : found.places) {
+  const auto first =
+      std::partition_point(found.places.begin(), found.places.end(),
+                           [&](const PlaceMention& place) { return place.sentence < index; });
+  for (PlaceMention& place : std::span(first, found.places.end())) {
     if (place.sentence != index || place.latitude != 0) continue;
     const bool town =
         std::any_of(phrases.terms.begin(), phrases.terms.end(), [&](const Term& term) {
@@ -263,9 +281,10 @@ bool Towns::is_taken(const NamedPlace& named, const Phrases& phrases,
     const bool shorter = within(term.span, named.span) && term.span != named.span;
     if (overlap(term.span, named.span) && (!shorter || is_role(term.kind))) return true;
   }
-  for (const PlacedDate& date : dates_) {
-    if (overlap(date.span, named.span)) return true;
-  }
+  const auto date = std::partition_point(dates_.begin(), dates_.end(), [&](const PlacedDate& one) {
+    return one.span.end <= named.span.begin;
+  });
+  if (date != dates_.end() && overlap(date->span, named.span)) return true;
   for (const Draft& draft : phrases.drafts) {
     if (draft.person && draft.person->first <= named.last && named.first <= draft.person->last &&
         sentence.words[named.first].name != NameKind::place)

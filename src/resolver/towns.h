@@ -49,6 +49,7 @@ class Towns {
 
   void drop_in_waters(std::uint32_t index, const std::vector<NamedPlace>& named, Found& found);
   static void drop_within(std::uint32_t index, Span span, Found& found);
+  static void drop_within(std::uint32_t index, Span span, std::vector<PlaceMention>& places);
   void locate_known(std::uint32_t index, const Phrases& phrases, Found& found) const;
   bool mark_by_adjective(const Term& adjective, std::uint32_t noun,
                          std::vector<Sighting>& here) const;

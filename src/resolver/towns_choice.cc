@@ -27,6 +27,14 @@ std::uint32_t population_of(const Place& place) {
                                          : place.population;
 }
 
+/// Does an actor share words with the place? Actors are in the order of their sentences.
+bool is_among(const std::vector<ActorMention>& actors, const PlaceMention& place) {
+  const auto here = in_sentence(actors, place.sentence);
+  return std::any_of(here.begin(), here.end(), [&](const ActorMention& actor) {
+    return actor.first <= place.last && place.first <= actor.last;
+  });
+}
+
 }  // namespace
 
 void Towns::count_states(const Found& found) {
@@ -120,6 +128,7 @@ PlaceMention Towns::mention_of(const Sighting& sighting, const Choice& choice) c
 
 void Towns::settle(Found& found) {
   count_states(found);
+  std::vector<PlaceMention> settled;
   for (const Sighting& sighting : sightings_) {
     const auto choice = choose(sighting);
     if (!choice) continue;
@@ -129,9 +138,11 @@ void Towns::settle(Found& found) {
     if (!again && !is_enough(sighting, *choice)) continue;
     const Choice& taken = again ? before->second : chosen_.emplace(key, *choice).first->second;
     drop_within(sighting.sentence, sighting.named.span, found);
+    drop_within(sighting.sentence, sighting.named.span, settled);
     settled_.emplace_back(mention_of(sighting, taken), sighting);
-    found.places.push_back(settled_.back().first);
+    settled.push_back(settled_.back().first);
   }
+  std::move(settled.begin(), settled.end(), std::back_inserter(found.places));
   std::stable_sort(found.places.begin(), found.places.end(),
                    [](const PlaceMention& left, const PlaceMention& right) {
                      return std::tie(left.sentence, left.span.begin) <
@@ -161,12 +172,9 @@ bool Towns::is_object(const PlaceMention& place, const Sighting& sighting) const
 }
 
 void Towns::add_recipients(std::vector<ActorMention>& actors) const {
+  std::vector<ActorMention> added;
   for (const auto& [place, sighting] : settled_) {
-    const bool taken = std::any_of(actors.begin(), actors.end(), [&](const ActorMention& actor) {
-      return actor.sentence == place.sentence && actor.first <= place.last &&
-             place.first <= actor.last;
-    });
-    if (taken || !is_object(place, sighting)) continue;
+    if (is_among(actors, place) || is_among(added, place) || !is_object(place, sighting)) continue;
     ActorMention actor;
     actor.sentence = place.sentence;
     actor.first = place.first;
@@ -176,8 +184,9 @@ void Towns::add_recipients(std::vector<ActorMention>& actors) const {
     actor.actors = {{place.country, knowledge_.name_of(place.country), ""}};
     actor.confidence = recipient_confidence;
     actor.why = place.why + ", object of an act";
-    actors.push_back(std::move(actor));
+    added.push_back(std::move(actor));
   }
+  std::move(added.begin(), added.end(), std::back_inserter(actors));
   std::stable_sort(actors.begin(), actors.end(),
                    [](const ActorMention& left, const ActorMention& right) {
                      return std::tie(left.sentence, left.span.begin) <
