@@ -19,11 +19,17 @@ bool is_reciprocal(const std::string& type) {
   return type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "COOPERATE";
 }
 
+/// In any order; most sides are of one party.
+bool same_codes(const std::vector<Party>& a, const std::vector<Party>& b) {
+  if (a.size() != b.size()) return false;
+  return a.size() == 1 ? a.front().code == b.front().code : sorted_codes(a) == sorted_codes(b);
+}
+
 bool same_parties(const Event& a, const Event& b) {
-  if (sorted_codes(a.actors) == sorted_codes(b.actors) &&
-      sorted_codes(a.recipients) == sorted_codes(b.recipients))
-    return true;
-  if (!is_reciprocal(a.type) || a.rule != b.rule) return false;
+  if (same_codes(a.actors, b.actors) && same_codes(a.recipients, b.recipients)) return true;
+  if (!is_reciprocal(a.type) || a.rule != b.rule ||
+      a.actors.size() + a.recipients.size() != b.actors.size() + b.recipients.size())
+    return false;
   std::vector<Party> left = a.actors, right = b.actors;
   left.insert(left.end(), a.recipients.begin(), a.recipients.end());
   right.insert(right.end(), b.recipients.begin(), b.recipients.end());
@@ -51,8 +57,8 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) {
 }  // namespace
 
 bool same_act(const Event& a, const Event& b) {
-  return a.type == b.type && a.auxiliary == b.auxiliary && same_parties(a, b) && same_day(a, b) &&
-         compatible(a.mode, b.mode) && compatible(a.place.country, b.place.country);
+  return a.type == b.type && a.auxiliary == b.auxiliary && compatible(a.mode, b.mode) &&
+         compatible(a.place.country, b.place.country) && same_parties(a, b) && same_day(a, b);
 }
 
 std::vector<Event> merge(std::vector<Event> events) {
