@@ -13,6 +13,7 @@
 #include "cli/terminal.h"
 #include "entente/entente.h"
 #include "ledger/ledger.h"
+#include "ledger/report_index.h"
 #include "store/store.h"
 
 namespace {
@@ -27,13 +28,6 @@ struct Request {
   std::vector<std::string> parties, kinds;
   LedgerFormat output = LedgerFormat::jsonl;
   bool acts = false;  // instead of agreements
-};
-
-/// All that is written: from documents or from a database.
-struct Record {
-  std::vector<Report> reports;
-  std::vector<Act> acts;
-  std::vector<Agreement> agreements;
 };
 
 int failed(const Error& error) {
@@ -88,50 +82,6 @@ class Reader {
   bool clean_ = true;
 };
 
-Result<Record> from_documents(const Request& request, const std::string& data_folder, bool& clean) {
-  auto engine = Engine::open(data_folder);
-  if (!engine) return tl::unexpected(engine.error());
-  auto ledger = ledger::Ledger::open(data_folder);
-  if (!ledger) return tl::unexpected(ledger.error());
-  Reader reader(*engine, parse_date(request.input.published));
-  cli::Source source(request.input.paths(), request.input.format);
-  cli::Progress progress(source.bytes_total());
-  std::size_t documents = 0;
-  for (auto pieces = cli::next_batch(source); !pieces.empty(); pieces = cli::next_batch(source)) {
-    documents += pieces.size();
-    reader.add(std::move(pieces));
-    progress.show(source.bytes_read(), documents);
-  }
-  clean = reader.clean();
-  Record record;
-  record.acts = ledger->same_events(reader.reports);
-  record.agreements = ledger->assemble(reader.agreements, record.acts, reader.reports, {});
-  record.reports = std::move(reader.reports);
-  return record;
-}
-
-Result<Record> from_database(const Request& request) {
-  auto store = store::Store::open(request.database, store::Mode::read);
-  if (!store) return tl::unexpected(store.error());
-  if (const auto waiting = store->pending(); waiting && *waiting)
-    std::fprintf(stderr, "%s: an ingest was interrupted; its last documents are not linked yet\n",
-                 request.database.c_str());
-  Record record;
-  if (!request.acts) {
-    auto agreements = store->agreements();
-    if (!agreements) return tl::unexpected(agreements.error());
-    record.agreements = std::move(*agreements);
-    return record;
-  }
-  auto acts = store->acts();
-  if (!acts) return tl::unexpected(acts.error());
-  auto reports = store->reports();
-  if (!reports) return tl::unexpected(reports.error());
-  record.acts = std::move(*acts);
-  record.reports = std::move(*reports);
-  return record;
-}
-
 bool contains(const std::vector<std::string>& wanted, const std::string& value) {
   return std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
@@ -159,23 +109,71 @@ bool is_wanted(const Act& act, const Request& request) {
          is_since(act.date, request.since);
 }
 
-std::string written(const Record& record, const Request& request) {
-  const cli::LedgerStyle style{cli::terminal_width(), cli::wants_colour()};
-  const bool table = request.output == LedgerFormat::table;
-  std::string out;
+/// Writes what is wanted of the acts or of the agreements, one after the other.
+class Printer {
+ public:
+  explicit Printer(const Request& request) : request_(request) {}
+
+  void act(const Act& act, const std::vector<const Report*>& reports) {
+    if (!is_wanted(act, request_)) return;
+    print(is_table() ? cli::act_table(act, style_) : cli::act_line(act, reports));
+  }
+  void agreement(const Agreement& agreement) {
+    if (!is_wanted(agreement, request_)) return;
+    print(is_table() ? cli::agreement_table(agreement, style_) : cli::agreement_line(agreement));
+  }
+  /// Whether all of it could be written.
+  bool finish() { return std::fflush(stdout) == 0 && whole_; }
+
+ private:
+  bool is_table() const { return request_.output == LedgerFormat::table; }
+  void print(const std::string& text) {
+    whole_ = whole_ && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  }
+  const Request& request_;
+  cli::LedgerStyle style_{cli::terminal_width(), cli::wants_colour()};
+  bool whole_ = true;
+};
+
+/// True if every document could be used.
+Result<bool> from_documents(const Request& request, const std::string& data_folder,
+                            Printer& printer) {
+  auto engine = Engine::open(data_folder);
+  if (!engine) return tl::unexpected(engine.error());
+  auto ledger = ledger::Ledger::open(data_folder);
+  if (!ledger) return tl::unexpected(ledger.error());
+  Reader reader(*engine, parse_date(request.input.published));
+  cli::Source source(request.input.paths(), request.input.format);
+  cli::Progress progress(source.bytes_total());
+  std::size_t documents = 0;
+  for (auto pieces = cli::next_batch(source); !pieces.empty(); pieces = cli::next_batch(source)) {
+    documents += pieces.size();
+    reader.add(std::move(pieces));
+    progress.show(source.bytes_read(), documents);
+  }
+  const std::vector<Act> acts = ledger->same_events(reader.reports);
   if (request.acts) {
-    const auto reports = cli::reports_by_id(record.reports);
-    for (const Act& act : record.acts) {
-      if (is_wanted(act, request))
-        out += table ? cli::act_table(act, style) : cli::act_line(act, reports);
-    }
-    return out;
+    const ledger::ReportIndex index(reader.reports);
+    for (const Act& act : acts) printer.act(act, index.of(act.reports));
+  } else {
+    for (const Agreement& one : ledger->assemble(reader.agreements, acts, reader.reports, {}))
+      printer.agreement(one);
   }
-  for (const Agreement& agreement : record.agreements) {
-    if (is_wanted(agreement, request))
-      out += table ? cli::agreement_table(agreement, style) : cli::agreement_line(agreement);
-  }
-  return out;
+  return reader.clean();
+}
+
+Result<bool> from_database(const Request& request, Printer& printer) {
+  auto store = store::Store::open(request.database, store::Mode::read);
+  if (!store) return tl::unexpected(store.error());
+  if (const auto waiting = store->pending(); waiting && *waiting)
+    std::fprintf(stderr, "%s: an ingest was interrupted; its last documents are not linked yet\n",
+                 request.database.c_str());
+  const auto done =
+      request.acts
+          ? store->each_act([&](const Act& act, const auto& told) { printer.act(act, told); })
+          : store->each_agreement([&](const Agreement& one) { printer.agreement(one); });
+  if (!done) return tl::unexpected(done.error());
+  return true;
 }
 
 int ledger_command(const Request& request, const std::string& data_folder) {
@@ -183,14 +181,12 @@ int ledger_command(const Request& request, const std::string& data_folder) {
     std::fputs("want FILE or --db, not both\n", stderr);
     return 2;
   }
-  bool clean = true;
-  const auto record = request.database.empty() ? from_documents(request, data_folder, clean)
-                                               : from_database(request);
-  if (!record) return failed(record.error());
-  const std::string out = written(*record, request);
-  const bool printed =
-      std::fwrite(out.data(), 1, out.size(), stdout) == out.size() && std::fflush(stdout) == 0;
-  return printed && clean ? 0 : 1;
+  Printer printer(request);
+  const auto clean = request.database.empty() ? from_documents(request, data_folder, printer)
+                                              : from_database(request, printer);
+  const bool printed = printer.finish();
+  if (!clean) return failed(clean.error());
+  return printed && *clean ? 0 : 1;
 }
 
 std::string since_wanted(const std::string& text) {

@@ -83,13 +83,7 @@ std::string agreement_line(const Agreement& agreement) {
   return line_of(out);
 }
 
-ReportsById reports_by_id(std::span<const Report> reports) {
-  ReportsById out;
-  for (const Report& report : reports) out[report.event.id].push_back(&report);
-  return out;
-}
-
-std::string act_line(const Act& act, const ReportsById& reports) {
+std::string act_line(const Act& act, const std::vector<const Report*>& reports) {
   Json out = {{"id", act.id},
               {"type", act.type},
               {"mode", act.mode},
@@ -103,16 +97,12 @@ std::string act_line(const Act& act, const ReportsById& reports) {
               {"confidence", std::round(act.confidence * 1000) / 1000},
               {"reports", Json::array()},
               {"why", act.why}};
-  for (const std::string& id : act.reports) {
-    const auto found = reports.find(id);
-    if (found == reports.end()) continue;
-    for (const Report* report : found->second) {
-      for (const Span mention : report->event.mentions)
-        out["reports"].push_back({{"event", id},
-                                  {"document", report->event.document},
-                                  {"type", report->event.type},
-                                  {"span", json_of(mention)}});
-    }
+  for (const Report* report : reports) {
+    for (const Span mention : report->event.mentions)
+      out["reports"].push_back({{"event", report->event.id},
+                                {"document", report->event.document},
+                                {"type", report->event.type},
+                                {"span", json_of(mention)}});
   }
   return line_of(out);
 }

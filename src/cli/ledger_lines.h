@@ -2,9 +2,8 @@
 // a table for people. Promise: one agreement or act a line of JSON. Does not: print.
 #pragma once
 
-#include <span>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 #include "model/agreement.h"
 
@@ -12,10 +11,8 @@ namespace entente::cli {
 
 std::string agreement_line(const Agreement& agreement);
 
-/// Reports by their id; one text printed by two publishers gives two with one id.
-using ReportsById = std::unordered_map<std::string, std::vector<const Report*>>;
-ReportsById reports_by_id(std::span<const Report> reports);
-std::string act_line(const Act& act, const ReportsById& reports);
+/// `reports` are those of the act.
+std::string act_line(const Act& act, const std::vector<const Report*>& reports);
 
 struct LedgerStyle {
   int width = 100;

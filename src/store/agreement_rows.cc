@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "store/agreement_json.h"
 #include "store/marks.h"
@@ -48,8 +49,13 @@ auto guarded(Connection& connection, const Made& made) -> decltype(made()) {
 
 using Key = std::pair<std::string, std::size_t>;  // agreement, position of the commitment
 
-Result<std::map<Key, std::vector<Deed>>> read_deeds(Connection& connection) {
-  auto rows = read(connection, "deeds", "ORDER BY agreement, commitment, position");
+/// The deeds of these agreements (a JSON list).
+Result<std::map<Key, std::vector<Deed>>> read_deeds(Connection& connection,
+                                                    const std::string& agreements) {
+  auto rows = read(
+      connection, "deeds",
+      "WHERE agreement IN " + std::string(of_list) + " ORDER BY agreement, commitment, position",
+      {agreements});
   if (!rows) return tl::unexpected(rows.error());
   std::map<Key, std::vector<Deed>> out;
   for (const json& row : *rows) {
@@ -193,28 +199,60 @@ Result<std::vector<AgreementReport>> read_reports_of(Connection& connection,
 
 namespace {
 
-Result<std::vector<Agreement>> read_whole(Connection& connection) {
-  auto rows = read(connection, "agreements", "ORDER BY date_value, agreement");
-  if (!rows) return tl::unexpected(rows.error());
-  auto commitments = read(connection, "commitments", "ORDER BY agreement, position");
-  if (!commitments) return tl::unexpected(commitments.error());
-  auto deeds = read_deeds(connection);
-  if (!deeds) return tl::unexpected(deeds.error());
-  std::map<std::string, std::vector<Commitment>> promised;
-  for (const json& row : *commitments) {
-    auto& list = promised[row.at("agreement")];
-    list.push_back(row.get<Commitment>());
-    list.back().deeds = (*deeds)[{row.at("agreement"), list.size() - 1}];
+/// Gives the agreements what they promise and what became of it.
+Result<void> read_promises(Connection& connection, std::vector<Agreement>& agreements) {
+  json ids = json::array();
+  std::unordered_map<std::string_view, Agreement*> by_id;
+  for (Agreement& agreement : agreements) {
+    ids.push_back(agreement.id);
+    by_id[agreement.id] = &agreement;
   }
+  auto commitments = read(
+      connection, "commitments",
+      "WHERE agreement IN " + std::string(of_list) + " ORDER BY agreement, position", {ids.dump()});
+  if (!commitments) return tl::unexpected(commitments.error());
+  auto deeds = read_deeds(connection, ids.dump());
+  if (!deeds) return tl::unexpected(deeds.error());
+  for (const json& row : *commitments) {
+    const std::string id = row.at("agreement");
+    auto& promised = by_id.at(id)->commitments;
+    promised.push_back(row.get<Commitment>());
+    promised.back().deeds = std::move((*deeds)[{id, promised.size() - 1}]);
+  }
+  return {};
+}
+
+constexpr std::size_t agreements_at_once = 200;
+
+/// The agreements that come after this one, by date and id.
+Result<std::vector<Agreement>> agreements_after(Connection& connection, const std::string& date,
+                                                const std::string& id) {
+  auto rows = read(connection,
+                   "(SELECT * FROM agreements WHERE (date_value, agreement) > (?, ?) ORDER BY "
+                   "date_value, agreement LIMIT " +
+                       std::to_string(agreements_at_once) + ")",
+                   "ORDER BY date_value, agreement", {date, id});
+  if (!rows) return tl::unexpected(rows.error());
   std::vector<Agreement> out(rows->begin(), rows->end());
-  for (Agreement& agreement : out) agreement.commitments = std::move(promised[agreement.id]);
+  if (auto read = read_promises(connection, out); !read) return tl::unexpected(read.error());
   return out;
 }
 
 }  // namespace
 
-Result<std::vector<Agreement>> read_agreements(Connection& connection) {
-  return guarded(connection, [&] { return read_whole(connection); });
+Result<void> each_agreement(Connection& connection,
+                            const std::function<void(const Agreement&)>& use) {
+  return guarded(connection, [&]() -> Result<void> {
+    std::string date, id;
+    while (true) {
+      const auto some = agreements_after(connection, date, id);
+      if (!some) return tl::unexpected(some.error());
+      for (const Agreement& agreement : *some) use(agreement);
+      if (some->size() < agreements_at_once) return {};
+      date = to_text(some->back().date);
+      id = some->back().id;
+    }
+  });
 }
 
 }  // namespace entente::store

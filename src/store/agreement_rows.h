@@ -3,6 +3,7 @@
 // what was written. Does not: begin or commit.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,7 +30,8 @@ Result<std::vector<AgreementReport>> read_reports(Connection& connection);
 /// Those of them whose parties make one of these pairs (a JSON list), without their sentences.
 Result<std::vector<AgreementReport>> read_reports_of(Connection& connection,
                                                      const std::string& pairs);
-/// By date and id.
-Result<std::vector<Agreement>> read_agreements(Connection& connection);
+/// Agreements by date and id, with their commitments and deeds; some at a time are in memory.
+Result<void> each_agreement(Connection& connection,
+                            const std::function<void(const Agreement&)>& use);
 
 }  // namespace entente::store

@@ -50,7 +50,7 @@ bool set_all(duckdb_config config, Mode mode) {
                      {"autoload_known_extensions", "false"},
                      {"duckdb_api", "entente"}};
   const Options own = mode == Mode::read
-                          ? Options{{"access_mode", "READ_ONLY"}, {"memory_limit", "1GB"}}
+                          ? Options{{"access_mode", "READ_ONLY"}, {"memory_limit", "256MB"}}
                           : Options{{"access_mode", "READ_WRITE"},
                                     {"memory_limit", writers_pool},
                                     {"threads", "1"},

@@ -1,5 +1,6 @@
 #include "store/each_act.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -43,7 +44,7 @@ Act act_of(const Rows& row) {
   return act;
 }
 
-/// Fills in which events tell of the acts.
+/// Fills in which events tell of the acts, each once: copies of a text share the id of theirs.
 Result<void> read_mentions(Connection& connection, std::vector<Act>& acts) {
   std::set<std::string> ids;
   std::unordered_map<std::string_view, Act*> by_id;
@@ -55,7 +56,11 @@ Result<void> read_mentions(Connection& connection, std::vector<Act>& acts) {
                                    std::string(of_list) + " ORDER BY act, position",
                                {json_of(ids)});
   if (!rows) return tl::unexpected(rows.error());
-  while (rows->next()) by_id.at(rows->text(0))->reports.push_back(rows->text(1));
+  while (rows->next()) {
+    std::vector<std::string>& told = by_id.at(rows->text(0))->reports;
+    const std::string event = rows->text(1);
+    if (std::find(told.begin(), told.end(), event) == told.end()) told.push_back(event);
+  }
   return {};
 }
 

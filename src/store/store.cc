@@ -243,6 +243,15 @@ Result<std::vector<AgreementReport>> Store::agreement_reports() {
   return read_reports(*connection_);
 }
 
-Result<std::vector<Agreement>> Store::agreements() { return read_agreements(*connection_); }
+Result<void> Store::each_agreement(const std::function<void(const Agreement&)>& use) {
+  return store::each_agreement(*connection_, use);
+}
+
+Result<std::vector<Agreement>> Store::agreements() {
+  std::vector<Agreement> out;
+  auto read = each_agreement([&](const Agreement& agreement) { out.push_back(agreement); });
+  if (!read) return tl::unexpected(read.error());
+  return out;
+}
 
 }  // namespace entente::store

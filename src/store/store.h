@@ -80,6 +80,8 @@ class Store {
       Events which, const std::function<void(const Document&, const std::vector<Event>&)>& visit);
   /// The acts by date and id, each with its reports; some at a time are in memory.
   Result<void> each_act(const UseAct& use);
+  /// The agreements by date and id, with their commitments and deeds, likewise.
+  Result<void> each_agreement(const std::function<void(const Agreement&)>& use);
   Result<std::vector<Report>> reports();
   Result<std::vector<AgreementReport>> agreement_reports();
   Result<std::vector<Act>> acts();

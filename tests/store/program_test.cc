@@ -8,6 +8,7 @@
 #include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "corpus.h"
 #include "store/query.h"
@@ -95,6 +96,20 @@ TEST_F(Program, AnswersQuestions) {
   EXPECT_THAT(sql.out, HasSubstr("JPN"));
   EXPECT_EQ(ask("query", "--since yesterday").code, 2);
   EXPECT_EQ(ask("query", "--output table --count-by quad").code, 0);
+}
+
+TEST_F(Program, TheLedgerOfADatabaseIsThatOfItsDocuments) {
+  std::string corpus;  // each document once: what is told of the same acts, by copies too
+  std::istringstream lines(entente::store::corpus_of(150));
+  for (std::string line, before; std::getline(lines, line); before = line) {
+    if (line != before && line.find("until late") == std::string::npos) corpus += line + "\n";
+  }
+  ASSERT_EQ(ingest(corpus).code, 0);
+  for (const char* what : {"ledger --output jsonl", "ledger --output jsonl --acts"}) {
+    const Outcome direct = run(std::string(what) + " --input jsonl -", corpus);
+    EXPECT_EQ(ask(what).out, direct.out) << what;
+    EXPECT_GT(std::count(direct.out.begin(), direct.out.end(), '\n'), 5) << what;
+  }
 }
 
 TEST_F(Program, HelpNamesEveryFilterAndField) {
