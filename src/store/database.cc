@@ -43,9 +43,12 @@ std::string first_line(std::string_view text) {
 /// A writer appends to all columns of all tables, a block each: small blocks, and one thread, since
 /// each has memory of its own.
 constexpr const char* writers_pool = "48MB";
+constexpr std::int64_t writers_block = 65536;
+constexpr const char* pool_for_large_blocks = "160MB";
 using Options = std::vector<std::pair<const char*, const char*>>;
 
 bool set_all(duckdb_config config, Mode mode) {
+  const std::string block = std::to_string(writers_block);
   Options options = {{"autoinstall_known_extensions", "false"},
                      {"autoload_known_extensions", "false"},
                      {"duckdb_api", "entente"}};
@@ -54,7 +57,7 @@ bool set_all(duckdb_config config, Mode mode) {
                           : Options{{"access_mode", "READ_WRITE"},
                                     {"memory_limit", writers_pool},
                                     {"threads", "1"},
-                                    {"default_block_size", "65536"},
+                                    {"default_block_size", block.c_str()},
                                     {"allocator_flush_threshold", "16MB"}};
   options.insert(options.end(), own.begin(), own.end());
   for (const auto& [name, value] : options) {
@@ -89,11 +92,13 @@ Error error_of(const std::string& path, std::string_view message) {
   return {ErrorKind::io, path + ": " + first_line(message)};
 }
 
-Connection::Connection(duckdb_connection connection, std::string path)
-    : connection_(connection), path_(std::move(path)) {}
+Connection::Connection(duckdb_connection connection, std::string path, std::string pool)
+    : connection_(connection), path_(std::move(path)), pool_(std::move(pool)) {}
 
 Connection::Connection(Connection&& other) noexcept
-    : connection_(std::exchange(other.connection_, nullptr)), path_(std::move(other.path_)) {}
+    : connection_(std::exchange(other.connection_, nullptr)),
+      path_(std::move(other.path_)),
+      pool_(std::move(other.pool_)) {}
 
 Connection::~Connection() {
   if (connection_ != nullptr) duckdb_disconnect(&connection_);
@@ -153,7 +158,7 @@ Result<void> Connection::give_back() {
 #ifdef __GLIBC__
   ::malloc_trim(0);
 #endif
-  return run("SET memory_limit = '" + std::string(writers_pool) + "'");
+  return run("SET memory_limit = '" + pool_ + "'");
 }
 
 Result<Transaction> Transaction::begin(Connection& connection) {
@@ -174,10 +179,23 @@ Database::Database(duckdb_database database, std::string path)
     : database_(database), path_(std::move(path)) {}
 
 Database::Database(Database&& other) noexcept
-    : database_(std::exchange(other.database_, nullptr)), path_(std::move(other.path_)) {}
+    : database_(std::exchange(other.database_, nullptr)),
+      path_(std::move(other.path_)),
+      pool_(std::move(other.pool_)) {}
 
 Database::~Database() {
   if (database_ != nullptr) duckdb_close(&database_);
+}
+
+/// A file keeps the size of block that it was made with.
+Result<void> Database::fit_pool() {
+  auto connection = connect();
+  if (!connection) return tl::unexpected(connection.error());
+  auto rows = connection->query("SELECT block_size FROM pragma_database_size()");
+  if (!rows) return tl::unexpected(rows.error());
+  if (!rows->next() || rows->integer(0) <= writers_block) return {};
+  pool_ = pool_for_large_blocks;
+  return connection->run("SET memory_limit = '" + pool_ + "'");
 }
 
 Result<Database> Database::open(const std::string& path, Mode mode) {
@@ -189,7 +207,13 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   const bool opened = set_all(config, mode) &&
                       duckdb_open_ext(path.c_str(), &database, config, &message) == DuckDBSuccess;
   duckdb_destroy_config(&config);
-  if (opened) return Database(database, path);
+  if (opened) {
+    Database out(database, path);
+    if (mode == Mode::read) return out;
+    out.pool_ = writers_pool;
+    if (auto fits = out.fit_pool(); !fits) return tl::unexpected(fits.error());
+    return out;
+  }
   Error error = error_of(path, message == nullptr ? "cannot be opened" : message);
   duckdb_free(message);
   return tl::unexpected(std::move(error));
@@ -200,7 +224,7 @@ Result<Connection> Database::connect() const {
   if (duckdb_connect(database_, &connection) == DuckDBError) {
     return fail(ErrorKind::io, path_ + ": no connection");
   }
-  return Connection(connection, path_);
+  return Connection(connection, path_, pool_);
 }
 
 }  // namespace entente::store

@@ -54,7 +54,7 @@ class Rows {
 
 class Connection {
  public:
-  Connection(duckdb_connection connection, std::string path);
+  Connection(duckdb_connection connection, std::string path, std::string pool);
   Connection(Connection&& other) noexcept;
   Connection& operator=(Connection&&) = delete;
   Connection(const Connection&) = delete;
@@ -75,7 +75,7 @@ class Connection {
 
  private:
   duckdb_connection connection_;
-  std::string path_;
+  std::string path_, pool_;
 };
 
 /// One transaction: undone unless committed.
@@ -113,8 +113,9 @@ class Database {
 
  private:
   Database(duckdb_database database, std::string path);
+  Result<void> fit_pool();
   duckdb_database database_;
-  std::string path_;
+  std::string path_, pool_;  // pool_: DuckDB's limit, of a writer
 };
 
 /// DuckDB's words for a fault as an Error that names the file.

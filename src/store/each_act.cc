@@ -13,6 +13,7 @@ namespace {
 
 std::string json_of(const std::set<std::string>& values) { return nlohmann::json(values).dump(); }
 
+/// What tells whether an act is wanted: the rest is not sorted.
 Result<Rows> open_acts(Connection& connection, const std::set<std::string>& codes) {
   const std::string named =
       codes.empty() ? ""
@@ -21,9 +22,8 @@ Result<Rows> open_acts(Connection& connection, const std::set<std::string>& code
   std::vector<std::string> values;
   if (!codes.empty()) values.push_back(json_of(codes));
   return connection.stream(
-      "SELECT act, type, mode, auxiliary, actors, recipients, date_value, place, publishers, "
-      "languages, confidence, why FROM acts " +
-          named + "ORDER BY date_value, act",
+      "SELECT act, type, mode, auxiliary, actors, recipients, date_value FROM acts " + named +
+          "ORDER BY date_value, act",
       values);
 }
 
@@ -36,25 +36,34 @@ Act act_of(const Rows& row) {
   act.actors = row.texts(4);
   act.recipients = row.texts(5);
   act.date = parse_date(row.text(6));
-  act.place = row.text(7);
-  act.publishers = static_cast<int>(row.integer(8));
-  act.languages = static_cast<int>(row.integer(9));
-  act.confidence = row.real(10);
-  act.why = row.texts(11);
   return act;
 }
 
-/// Fills in which events tell of the acts, each once: copies of a text share the id of theirs.
-Result<void> read_mentions(Connection& connection, std::vector<Act>& acts) {
-  std::set<std::string> ids;
-  std::unordered_map<std::string_view, Act*> by_id;
-  for (Act& act : acts) {
-    ids.insert(act.id);
-    by_id[act.id] = &act;
+using ActsById = std::unordered_map<std::string_view, Act*>;
+
+/// Fills in the other columns of the acts (a JSON list of their ids).
+Result<void> read_rest(Connection& connection, const std::string& ids, const ActsById& by_id) {
+  auto rows = connection.stream(
+      "SELECT act, place, publishers, languages, confidence, why FROM acts WHERE act IN " +
+          std::string(of_list),
+      {ids});
+  if (!rows) return tl::unexpected(rows.error());
+  while (rows->next()) {
+    Act& act = *by_id.at(rows->text(0));
+    act.place = rows->text(1);
+    act.publishers = static_cast<int>(rows->integer(2));
+    act.languages = static_cast<int>(rows->integer(3));
+    act.confidence = rows->real(4);
+    act.why = rows->texts(5);
   }
+  return {};
+}
+
+/// Fills in which events tell of the acts, each once: copies of a text share the id of theirs.
+Result<void> read_mentions(Connection& connection, const std::string& ids, const ActsById& by_id) {
   auto rows = connection.query("SELECT act, event FROM mentions WHERE act IN " +
                                    std::string(of_list) + " ORDER BY act, position",
-                               {json_of(ids)});
+                               {ids});
   if (!rows) return tl::unexpected(rows.error());
   while (rows->next()) {
     std::vector<std::string>& told = by_id.at(rows->text(0))->reports;
@@ -66,10 +75,18 @@ Result<void> read_mentions(Connection& connection, std::vector<Act>& acts) {
 
 Result<void> use_some(Connection& connection, std::vector<Act>& acts, const UseAct& use) {
   if (acts.empty()) return {};
-  if (auto read = read_mentions(connection, acts); !read) return read;
-  std::set<std::string> ids;
-  for (const Act& act : acts) ids.insert(act.reports.begin(), act.reports.end());
-  auto reports = read_reports_where(connection, "event IN " + std::string(of_list), json_of(ids));
+  std::set<std::string> ids, events;
+  ActsById by_id;
+  for (Act& act : acts) {
+    ids.insert(act.id);
+    by_id[act.id] = &act;
+  }
+  auto read = read_rest(connection, json_of(ids), by_id);
+  if (read) read = read_mentions(connection, json_of(ids), by_id);
+  if (!read) return read;
+  for (const Act& act : acts) events.insert(act.reports.begin(), act.reports.end());
+  auto reports =
+      read_reports_where(connection, "event IN " + std::string(of_list), json_of(events));
   if (!reports) return tl::unexpected(reports.error());
   const ledger::ReportIndex index(*reports);
   for (const Act& act : acts) use(act, index.of(act.reports));

@@ -17,7 +17,8 @@ namespace entente::store {
 struct ActRange {
   std::set<std::string> codes;  // acts that name one of these; all if there are none
   std::size_t at_once = 1000;
-  std::function<bool(const Act&)> wants = [](const Act&) { return true; };  // without its reports
+  /// Asked of its types, parties and date alone.
+  std::function<bool(const Act&)> wants = [](const Act&) { return true; };
 };
 
 using UseAct = std::function<void(const Act&, const std::vector<const Report*>&)>;
