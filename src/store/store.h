@@ -41,8 +41,8 @@ class Decisions;
 /// How much link takes into memory at once. Any numbers give the same rows. A block of acts, and a
 /// circle of agreements (ledger/circles.h), are taken whole.
 struct Limits {
-  std::int64_t events = 4000, agreement_reports = 1000;
-  std::size_t acts = 1000;
+  std::int64_t events = 4000, agreement_reports = 500;
+  std::size_t acts = 300;
 };
 
 class Store {
