@@ -29,6 +29,8 @@ class Rows {
   ~Rows();
 
   bool next();
+  /// After the last row of a stream: the fault that ended it before its end, if one did.
+  Result<void> ended(const std::string& path);
   std::size_t columns() const { return types_.size(); }
   std::string name(std::size_t column);
   duckdb_type type(std::size_t column) const { return types_[column]; }

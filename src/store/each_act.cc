@@ -43,7 +43,7 @@ using ActsById = std::unordered_map<std::string_view, Act*>;
 
 /// Fills in the other columns of the acts (a JSON list of their ids).
 Result<void> read_rest(Connection& connection, const std::string& ids, const ActsById& by_id) {
-  auto rows = connection.stream(
+  auto rows = connection.query(
       "SELECT act, place, publishers, languages, confidence, why FROM acts WHERE act IN " +
           std::string(of_list),
       {ids});
@@ -108,6 +108,7 @@ Result<void> each_act(Connection& acts_side, Connection& reports_side, const Act
     if (waiting.size() < range.at_once) continue;
     if (auto used = use_some(reports_side, waiting, use); !used) return used;
   }
+  if (auto ended = rows->ended(acts_side.path()); !ended) return ended;
   return use_some(reports_side, waiting, use);
 }
 

@@ -51,7 +51,7 @@ Result<void> Store::each_document(
     }
     visit(document, own);
   }
-  return {};
+  return documents->ended(connection_->path());
 }
 
 }  // namespace entente::store

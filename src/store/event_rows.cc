@@ -105,13 +105,13 @@ class Surroundings {
   Result<void> read(Connection& connection) {
     const std::string ours = " WHERE current AND document IN " + std::string(of_list);
     const std::string list = documents();
-    auto urls = connection.stream("SELECT document, url FROM documents" + ours, {list});
+    auto urls = connection.query("SELECT document, url FROM documents" + ours, {list});
     while (urls && urls->next()) {
       for (Report* report : by_document_.at(urls->text(0))) report->url = urls->text(1);
     }
     if (!urls) return tl::unexpected(urls.error());
     auto sentences =
-        connection.stream("SELECT document, span_begin, text FROM sentences" + ours, {list});
+        connection.query("SELECT document, span_begin, text FROM sentences" + ours, {list});
     while (sentences && sentences->next()) {
       const std::string document = sentences->text(0);
       const auto found =
@@ -171,7 +171,7 @@ Result<std::vector<Report>> read_reports_where(Connection& connection, const std
                                                const std::string& list) {
   std::vector<std::string> values;
   if (!where.empty()) values.push_back(list);
-  auto events = connection.stream(select_events(where), values);
+  auto events = connection.query(select_events(where), values);
   if (!events) return tl::unexpected(events.error());
   EventReader reader(std::move(*events));
   std::vector<Report> out;
@@ -182,8 +182,8 @@ Result<std::vector<Report>> read_reports_where(Connection& connection, const std
   }
   Surroundings surroundings(out);
   if (auto read = surroundings.read(connection); !read) return tl::unexpected(read.error());
-  auto parties = connection.stream(select_parties("document IN " + std::string(of_list)),
-                                   {surroundings.documents()});
+  auto parties = connection.query(select_parties("document IN " + std::string(of_list)),
+                                  {surroundings.documents()});
   if (!parties) return tl::unexpected(parties.error());
   PartyReader party_reader(std::move(*parties));
   for (std::size_t i = 0; i < out.size(); ++i)

@@ -44,6 +44,12 @@ bool Rows::next() {
   return next_chunk();
 }
 
+Result<void> Rows::ended(const std::string& path) {
+  const char* message = duckdb_result_error(&result_);
+  if (message == nullptr || *message == '\0') return {};
+  return tl::unexpected(error_of(path, message));
+}
+
 std::string Rows::name(std::size_t column) { return duckdb_column_name(&result_, column); }
 
 bool Rows::is_null(std::size_t column) const {

@@ -200,5 +200,21 @@ TEST(Store, RunsAreKeptOnce) {
   EXPECT_EQ(count(store, "documents JOIN runs USING (run)"), 1u);
 }
 
+TEST(Store, AStreamThatFailsOnTheWayIsAnError) {
+  const Scratch scratch;
+  Store store = opened(scratch.path());
+  const std::string sql =
+      "SELECT CASE WHEN i < 5000000 THEN i ELSE error('no more') END FROM range(10000000) t(i)";
+  auto rows = store.connection().stream(sql);
+  ASSERT_TRUE(rows) << rows.error().message;
+  while (rows->next()) continue;
+  const auto ended = rows->ended(scratch.path());
+  ASSERT_FALSE(ended);
+  EXPECT_NE(ended.error().message.find("no more"), std::string::npos) << ended.error().message;
+  auto whole = store.connection().stream("SELECT * FROM range(5000)");
+  while (whole->next()) continue;
+  EXPECT_TRUE(whole->ended(scratch.path()));
+}
+
 }  // namespace
 }  // namespace entente::store
