@@ -104,7 +104,7 @@ void print_table(Rows& rows, std::FILE* stream) {
 
 }  // namespace
 
-bool print_answer(Rows rows, AnswerFormat format, std::FILE* stream) {
+bool print_answer(Rows& rows, AnswerFormat format, std::FILE* stream) {
   if (format == AnswerFormat::jsonl) print_json(rows, stream);
   if (format == AnswerFormat::csv) print_csv(rows, stream);
   if (format == AnswerFormat::table) print_table(rows, stream);

@@ -12,6 +12,6 @@ namespace entente::cli {
 enum class AnswerFormat { table, jsonl, csv };
 
 /// False if the stream did not take everything.
-bool print_answer(store::Rows rows, AnswerFormat format, std::FILE* stream);
+bool print_answer(store::Rows& rows, AnswerFormat format, std::FILE* stream);
 
 }  // namespace entente::cli

@@ -90,8 +90,8 @@ Result<void> write_rows(Store& store, const Request& request, const std::string&
   return into(path, [&](std::FILE* stream) -> Result<void> {
     auto rows = store.connection().stream(store::select_flat(table));
     if (!rows) return tl::unexpected(rows.error());
-    cli::print_answer(std::move(*rows), format, stream);
-    return {};
+    cli::print_answer(*rows, format, stream);
+    return rows->ended(request.database);
   });
 }
 

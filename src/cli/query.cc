@@ -49,7 +49,7 @@ int query(const Request& request) {
   }
   auto rows = store->connection().query(statement->sql, statement->values);
   if (!rows) return failed(rows.error());
-  return cli::print_answer(std::move(*rows), request.output, stdout) ? 0 : 1;
+  return cli::print_answer(*rows, request.output, stdout) ? 0 : 1;
 }
 
 /// One option a row of the filters.
