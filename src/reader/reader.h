@@ -10,11 +10,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
 #include "model/document.h"
+#include "reader/tongues.h"
 
 namespace entente::reader {
 
@@ -51,20 +51,16 @@ class Reader {
   /// for errors. `published` holds where the line has none.
   Result<Document> json(std::string_view where, std::string_view line, Date published) const;
 
-  /// ISO 639-1 code of the text's language, or "" if none of the known ones: by CLD2 where it is
-  /// sure, else `hint` if it is one of them, else by script and by the frequent words of
-  /// languages/*/starters.txt.
-  std::string language(std::string_view text, std::string_view hint = "") const;
-  const std::vector<std::string>& languages() const { return languages_; }
+  /// As Tongues::language.
+  std::string language(std::string_view text, std::string_view hint = "") const {
+    return tongues_.language(text, hint);
+  }
+  const std::vector<std::string>& languages() const { return tongues_.languages(); }
 
  private:
-  void read_starters(const std::string& folder);
-  std::string by_words(std::string_view text) const;
   Result<void> finish(std::string_view where, Document& document, std::string_view hint) const;
   Furniture furniture_;
-  std::vector<std::string> languages_;
-  std::unordered_map<std::string, std::vector<std::uint8_t>>
-      starters_;  // frequent words -> indices into languages_
+  Tongues tongues_;
 };
 
 /// Bytes as UTF-8: UTF-16 with a byte order mark is converted, all else must be valid UTF-8 without

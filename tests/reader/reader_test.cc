@@ -136,6 +136,22 @@ TEST_F(ReaderTest, KnowsTheLanguageOfALongTextAndOfOneWithControls) {
       "it");
 }
 
+TEST_F(ReaderTest, KnowsTheLanguageOfAShortSentence) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"zh", "三名洪都拉斯外交官被危地马拉驱逐出境。"},
+      {"zh", "苏丹警方逮捕了十名学生。"},
+      {"ja", "ケニアの医師らがストライキに入った。"},
+      {"ko", "케냐 의사들이 파업에 들어갔다."},
+      {"ar", "اتهمت أذربيجان أرمينيا بقصف قرية."},
+      {"ru", "Нападение Турции на Сирию осудила Иордания."},
+      {"uk", "Президента Гаїті Жовенеля Моїза вбито."},
+      {"tr", "Yunanistan, Arnavutluk'la savunma anlaşması imzaladı."},
+      {"es", "Pandilleros asesinaron a un conductor de autobús en San Salvador."},
+      {"pl", "Wojska Azerbejdżanu ostrzelały we wtorek Stepanakert."},
+  };
+  for (const auto& [language, text] : cases) EXPECT_EQ(reader().language(text), language) << text;
+}
+
 TEST_F(ReaderTest, KnowsTheFifteenLanguages) {
   const std::pair<const char*, const char*> cases[] = {
       {"de", "Die beiden Minister trafen sich am Montag in Berlin."},
