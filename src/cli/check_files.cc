@@ -9,8 +9,8 @@
 #include "base/utf8.h"
 #include "coder/contexts.h"
 #include "coder/ontology.h"
-#include "coder/relate_model.h"
 #include "coder/quotes_speech.h"
+#include "coder/relate_model.h"
 #include "coder/relators.h"
 #include "coder/rules.h"
 #include "coder/weights.h"
@@ -165,8 +165,7 @@ void check_ontology(const std::string& data_folder, Report& report) {
   expect(entente::coder::Weights::open(folder + "/judge.tsv"), report);
   check_ledger(data_folder, report);
   expect(entente::coder::RelateModel::open(folder + "/relate.tsv"), report);
-  if (!is_absent(folder + "/cameo.tsv"))
-    expect(entente::writer::ExportCodes::open(folder), report);
+  if (!is_absent(folder + "/cameo.tsv")) expect(entente::writer::ExportCodes::open(folder), report);
   if (!is_absent(folder + "/places")) {
     for (const auto& fault : entente::resolver::check_gazetteer(folder + "/places"))
       report.error(fault);

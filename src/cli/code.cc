@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "cli/batches.h"
+#include "cli/choice.h"
 #include "cli/event_output.h"
 #include "cli/input.h"
 #include "cli/terminal.h"
@@ -147,11 +148,11 @@ void add_code(CLI::App& app, Session& session) {
   const auto request = std::make_shared<Request>();
   if (entente::cli::is_terminal(STDOUT_FILENO)) request->output = OutputFormat::table;
   cli::add_input(*command, request->input);
-  command
-      ->add_option("--output", request->output,
-                   "table (default on a terminal), jsonl (default in a pipe), csv, plover "
-                   "(POLECAT's columns) or gdelt (GDELT's event table)")
-      ->transform(CLI::CheckedTransformer(cli::output_formats()));
+  cli::one_of(
+      command->add_option("--output", request->output,
+                          "table (default on a terminal), jsonl (default in a pipe), csv, plover "
+                          "(POLECAT's columns) or gdelt (GDELT's event table)"),
+      cli::output_formats());
   command->add_flag("--header", request->header, "With --output gdelt: names of the columns first");
   command->add_flag("--quotes", request->quotes, "Who said what, instead of events");
   command->add_option("--threads", request->threads, "Threads; 0 is all cores");

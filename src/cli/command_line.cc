@@ -5,7 +5,7 @@
 namespace entente::cli {
 namespace {
 
-/// "TEXT:value in {auto->0,text->1} OR {0,1}" and "{a,b}" give the names.
+/// "WORD:{auto,text}" gives the names.
 std::vector<std::string> values_in(const std::string& type) {
   std::vector<std::string> values;
   const std::size_t open = type.find('{'), close = type.find('}', open);

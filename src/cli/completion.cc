@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "cli/choice.h"
 #include "cli/completion_scripts.h"
 #include "cli/manual.h"
 #include "entente/entente.h"
@@ -23,10 +24,8 @@ std::string script_for(Shell shell, const std::vector<CommandText>& commands) {
 void add_completion(CLI::App& app, Session&) {
   CLI::App* command = app.add_subcommand("completion", "Print the completion script of a shell");
   const auto shell = std::make_shared<Shell>();
-  command->add_option("SHELL", *shell, "bash, zsh or fish")
-      ->required()
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Shell>{
-          {"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}}));
+  one_of<Shell>(command->add_option("SHELL", *shell, "bash, zsh or fish")->required(),
+                {{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}});
   command->footer(
       "Examples:\n  source <(entente completion bash)\n"
       "  entente completion fish > ~/.config/fish/completions/entente.fish");

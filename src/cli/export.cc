@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "cli/answer.h"
+#include "cli/choice.h"
 #include "entente/entente.h"
 #include "store/export.h"
 #include "store/store.h"
@@ -165,15 +166,15 @@ void add_export(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand("export", "Write a database of the record for others");
   const auto request = std::make_shared<Request>();
   command->add_option("--db", request->database, "The database")->required();
-  command
-      ->add_option("--format", request->format,
-                   "parquet, csv, jsonl (events: as entente code writes them), gdelt or plover")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, Format>{{"parquet", Format::parquet},
-                                                                {"csv", Format::csv},
-                                                                {"jsonl", Format::jsonl},
-                                                                {"gdelt", Format::gdelt},
-                                                                {"plover", Format::plover}}));
+  cli::one_of<Format>(
+      command->add_option(
+          "--format", request->format,
+          "parquet, csv, jsonl (events: as entente code writes them), gdelt or plover"),
+      {{"parquet", Format::parquet},
+       {"csv", Format::csv},
+       {"jsonl", Format::jsonl},
+       {"gdelt", Format::gdelt},
+       {"plover", Format::plover}});
   command->add_option("--table", request->table,
                       "A table of docs/store_format.md (default events), or all");
   command->add_option("--out", request->out,

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/choice.h"
+
 namespace entente::cli {
 namespace {
 
@@ -17,14 +19,13 @@ void add_input(CLI::App& command, Input& input) {
       .add_option("--published", input.published,
                   "Day of publication, YYYY-MM-DD; relative dates count from it")
       ->check(CLI::Validator(day_wanted, "DAY"));
-  command
-      .add_option("--input", input.format,
-                  "text, html, jsonl or auto (default): by name and first bytes")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, InputFormat>{{"auto", InputFormat::automatic},
-                                             {"text", InputFormat::text},
-                                             {"html", InputFormat::html},
-                                             {"jsonl", InputFormat::jsonl}}));
+  one_of<InputFormat>(
+      command.add_option("--input", input.format,
+                         "text, html, jsonl or auto (default): by name and first bytes"),
+      {{"auto", InputFormat::automatic},
+       {"text", InputFormat::text},
+       {"html", InputFormat::html},
+       {"jsonl", InputFormat::jsonl}});
 }
 
 Result<Document> document_of(const Engine& engine, Piece piece, Date published) {

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "cli/batches.h"
+#include "cli/choice.h"
 #include "cli/input.h"
 #include "cli/ledger_lines.h"
 #include "cli/terminal.h"
@@ -207,11 +208,10 @@ void add_options(CLI::App& command, Request& request) {
       ->allow_extra_args(false);
   command.add_option("--since", request.since, "From this year, month or day on")
       ->check(CLI::Validator(since_wanted, "DATE"));
-  command
-      .add_option("--output", request.output,
-                  "table (default on a terminal) or jsonl (default in a pipe)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, LedgerFormat>{
-          {"table", LedgerFormat::table}, {"jsonl", LedgerFormat::jsonl}}));
+  cli::one_of<LedgerFormat>(
+      command.add_option("--output", request.output,
+                         "table (default on a terminal) or jsonl (default in a pipe)"),
+      {{"table", LedgerFormat::table}, {"jsonl", LedgerFormat::jsonl}});
   command.add_flag("--acts", request.acts,
                    "The acts instead: each once, with its reports and why they are one");
 }

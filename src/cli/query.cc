@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "cli/answer.h"
+#include "cli/choice.h"
 #include "cli/terminal.h"
 #include "store/query.h"
 #include "store/store.h"
@@ -92,13 +93,10 @@ void add_query(CLI::App& app, Session& session) {
                    "Acts, sum and mean of PLOVER scores for each dyad and day, week, month or year")
       ->option_text("PERIOD");
   command->add_option("--limit", request->question.limit, "At most so many rows");
-  command
-      ->add_option("--output", request->output,
-                   "table (default on a terminal), jsonl (default in a pipe) or csv")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, AnswerFormat>{{"table", AnswerFormat::table},
-                                              {"jsonl", AnswerFormat::jsonl},
-                                              {"csv", AnswerFormat::csv}}));
+  cli::one_of<AnswerFormat>(
+      command->add_option("--output", request->output,
+                          "table (default on a terminal), jsonl (default in a pipe) or csv"),
+      {{"table", AnswerFormat::table}, {"jsonl", AnswerFormat::jsonl}, {"csv", AnswerFormat::csv}});
   command->add_flag("--sql", request->show_sql, "Print the SQL and its values, and run nothing");
   command->footer(
       "Without --count-by and --series: the acts, one a row. Acts that did not happen (denied, "
