@@ -68,12 +68,20 @@ bool sign_holds(const Hit& sign, const Act& act, const Scene& scene) {
   return false;
 }
 
+/// "s'est entretenu": to be, a participle, and no passive.
+bool is_reflexive(const Tree& tree, std::uint32_t verb) {
+  const std::int32_t pronoun = tree.child(verb, Rel::expl);
+  return pronoun >= 0 &&
+         tree.sentence().words[static_cast<std::uint32_t>(pronoun)].has("Reflex=Yes");
+}
+
 }  // namespace
 
 bool is_passive(const Scene& scene, const Hit& hit, const Relators& relators) {
   const std::vector<Word>& words = scene.sentence().words;
   const Word& head = words[hit.head];
   const bool participle = head.has("VerbForm=Part");
+  if (is_reflexive(scene.tree(), hit.head)) return false;
   for (const std::uint32_t word : scene.verb_group(hit)) {
     if (words[word].has("Voice=Pass")) return true;
     if (participle && word != hit.head && relators.marks("passive", words[word])) return true;

@@ -50,16 +50,17 @@ bool in_another_clause(const Tree& tree, std::uint32_t word, std::uint32_t top) 
   return false;
 }
 
-/// True if another act governs the mention and this one does not, or only through another clause.
-bool has_rival(const Act& act, const std::vector<Act>& acts, const Tree& tree,
-               std::uint32_t mention) {
+/// Another act that governs the mention where this one does not, or only through another clause.
+const Act* rival_of(const Act& act, const std::vector<Act>& acts, const Tree& tree,
+                    std::uint32_t mention) {
   const std::uint32_t own = act.hit->head;
   const bool below = tree.is_under(mention, own);
-  return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
+  const auto found = std::find_if(acts.begin(), acts.end(), [&](const Act& other) {
     const std::uint32_t rival = other.hit->head;
     if (rival == own || !tree.is_under(mention, rival) || tree.is_under(own, rival)) return false;
     return !below || in_another_clause(tree, rival, own);
   });
+  return found == acts.end() ? nullptr : &*found;
 }
 
 /// True if the mention is the possessor in another act's phrase: "the missile test of North Korea".
@@ -133,7 +134,10 @@ void place_among(const Act& act, const std::vector<Act>& acts, const Scene& scen
   const Tree& tree = scene.tree();
   number_lists(scene.sentence(), out);
   for (std::size_t i = 0; i < out.size(); ++i) {
-    out[i].rival = has_rival(act, acts, tree, out[i].mention->head);
+    const Act* rival = rival_of(act, acts, tree, out[i].mention->head);
+    out[i].rival = rival != nullptr;
+    if (rival != nullptr) out[i].rival_type = rival->rule->type;
+    out[i].speaker = scene.says(out[i].mention->head);
     out[i].possessor = is_possessed(act, acts, tree, out[i].mention->head);
     for (std::size_t j = 0; j < out.size(); ++j) {
       if (i == j) continue;

@@ -116,6 +116,8 @@ class Scorer {
           [&](Features& out) { add_pair_features(stage_, players[actor], players[other], out); });
     if (casting.own_state)
       use(own_[actor], [&](Features& out) { add_own_state_features(stage_, players[actor], out); });
+    for (const Echoes& echoes : echoes_of(stage_, casting))
+      use(of(echoes), [&](Features& out) { add_echo_features(stage_, echoes, out); });
     const Shape shape = shape_of(stage_, casting);
     use(of(shape), [&](Features& out) { add_shape_features(stage_, shape, out); });
   }
@@ -136,11 +138,15 @@ class Scorer {
                                      : static_cast<std::size_t>(at - casting.parts.begin());
   }
 
-  std::optional<double>& of(const Shape& shape) {
-    const auto known = std::find_if(shapes_.begin(), shapes_.end(),
-                                    [&](const auto& one) { return one.first == shape; });
-    return known != shapes_.end() ? known->second
-                                  : shapes_.emplace_back(shape, std::nullopt).second;
+  std::optional<double>& of(const Shape& shape) { return sum_of(shape, shapes_); }
+  std::optional<double>& of(const Echoes& echoes) { return sum_of(echoes, echoes_); }
+
+  template <typename Piece>
+  static std::optional<double>& sum_of(const Piece& piece,
+                                       std::vector<std::pair<Piece, std::optional<double>>>& sums) {
+    const auto known =
+        std::find_if(sums.begin(), sums.end(), [&](const auto& one) { return one.first == piece; });
+    return known != sums.end() ? known->second : sums.emplace_back(piece, std::nullopt).second;
   }
 
   template <std::size_t size>
@@ -153,6 +159,7 @@ class Scorer {
   std::array<Sums<most_players>, most_players> pair_;
   Sums<most_players> own_;
   std::vector<std::pair<Shape, std::optional<double>>> shapes_;
+  std::vector<std::pair<Echoes, std::optional<double>>> echoes_;
 };
 
 void set_chances(std::vector<Casting>& castings) {

@@ -56,7 +56,31 @@ bool an_actor_twice(const Stage& stage, const Casting& casting) {
   return false;
 }
 
+std::vector<std::string> codes_in(const Stage& stage, const Casting& casting, Part part) {
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < casting.parts.size(); ++i) {
+    const std::vector<std::string>& all = stage.players.all[i].codes;
+    if (casting.parts[i] == part) codes.insert(codes.end(), all.begin(), all.end());
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
 }  // namespace
+
+std::vector<Echoes> echoes_of(const Stage& stage, const Casting& casting) {
+  std::vector<Echoes> out;
+  if (stage.setting.told.empty()) return out;
+  const std::vector<std::string> actors = codes_in(stage, casting, Part::actor);
+  const std::vector<std::string> recipients =
+      casting.own_state ? actors : codes_in(stage, casting, Part::recipient);
+  for (const Told& told : stage.setting.told) {
+    out.push_back({out.size(), echo_of(actors, told.actors, told.recipients),
+                   echo_of(recipients, told.recipients, told.actors)});
+  }
+  return out;
+}
 
 Shape shape_of(const Stage& stage, const Casting& casting) {
   Shape shape;
@@ -101,6 +125,10 @@ void add_player_features(const Stage& stage, const Player& player, Part part, Fe
   if (player.named && player.possessed) {
     out.add({name, "possessed"});
     out.add({name, "possessed", parties});
+  }
+  if (player.named && player.speaker) {
+    out.add({name, "speaker"});
+    out.add({name, "speaker", parties});
   }
   if (player.between) {
     out.add({name, "between"});
@@ -152,6 +180,20 @@ void add_own_state_features(const Stage& stage, const Player& actor, Features& o
   const Piece object = object_of(stage);
   out.add({"own", object});
   out.add({"own", object, type});
+}
+
+void add_echo_features(const Stage& stage, const Echoes& echoes, Features& out) {
+  const Told& told = stage.setting.told[echoes.told];
+  const std::string_view parties = to_text(stage.act.rule->parties), type = stage.act.rule->type;
+  const std::string_view place = told.where == "before" ? "before" : "here";
+  const std::string_view actors = to_text(echoes.actors), recipients = to_text(echoes.recipients);
+  out.add({"echo", place, "actors", actors, parties});
+  out.add({"echo", place, "recipients", recipients, parties});
+  out.add({"echo", place, actors, recipients});
+  out.add({"echo", place, actors, recipients, type});
+  out.add({"echo", actors, recipients, told.type, type});
+  out.add({"echo", told.where, actors, recipients});
+  out.add({"echo", told.where, "actors", actors, parties});
 }
 
 void add_shape_features(const Stage& stage, const Shape& shape, Features& out) {

@@ -26,6 +26,16 @@ struct Shape {
   friend auto operator<=>(const Shape&, const Shape&) = default;
 };
 
+/// How the two sides of a casting echo one act told before.
+struct Echoes {
+  std::size_t told = 0;  // which of Setting::told
+  Echo actors = Echo::nobody, recipients = Echo::nobody;
+  friend auto operator<=>(const Echoes&, const Echoes&) = default;
+};
+
+/// One for each of Setting::told.
+std::vector<Echoes> echoes_of(const Stage& stage, const Casting& casting);
+
 Shape shape_of(const Stage& stage, const Casting& casting);
 
 void add_player_features(const Stage& stage, const Player& player, Part part, Features& out);
@@ -35,6 +45,7 @@ void add_row_features(const Stage& stage, Part a, Part b, Features& out);
 void add_pair_features(const Stage& stage, const Player& actor, const Player& recipient,
                        Features& out);
 void add_own_state_features(const Stage& stage, const Player& actor, Features& out);
+void add_echo_features(const Stage& stage, const Echoes& echoes, Features& out);
 void add_shape_features(const Stage& stage, const Shape& shape, Features& out);
 
 }  // namespace entente::coder

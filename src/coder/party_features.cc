@@ -92,6 +92,13 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
   out.add({"rival", rival});
   out.add({"rival", rival, side, near});
   out.add({"rival", rival, rank, side});
+  if (candidate.rival) out.add({"rival", candidate.rival_type, type});
+  if (candidate.speaker) {
+    out.add({"speaker", side, near});
+    out.add({"speaker", last, side});
+    out.add({"speaker", type});
+    out.add({"speaker", nth, count(setting.mentions)});
+  }
   if (candidate.possessor) out.add({"possessor", parties});
   if (candidate.possessor) out.add({"possessor", type});
   const Piece coordinated = either(candidate.coordinated, "yes", "no");
@@ -131,6 +138,17 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
     out.add({"relator", role, type});
     out.add({"relator", role, side, last});
     out.add({"relator", role, language});
+  }
+}
+
+/// Whether the candidate played a part in what was told before.
+void add_told_features(const Act& act, const Candidate& candidate, const Setting& setting,
+                       Features& out) {
+  const std::vector<std::string> codes = sorted_codes(candidate.parties);
+  for (const Told& told : setting.told) {
+    const std::string_view as_actor = to_text(echo_of(codes, told.actors, told.recipients));
+    out.add({"told", told.where, as_actor, to_text(act.rule->parties)});
+    out.add({"told", as_actor, told.type, act.rule->type});
   }
 }
 
@@ -183,6 +201,7 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
     out.add({"sector", candidate.parties.front().sector, type});
     out.add({"sector", candidate.parties.front().sector, parties});
   }
+  add_told_features(act, candidate, setting, out);
   if (candidate.mention != nullptr) add_mention_features(act, candidate, setting, out);
 }
 

@@ -36,6 +36,7 @@ void hear(Player& player, const Judged& judged, const Act& act, const Tree& tree
   if (candidate.mention == nullptr) return;
   player.rival = candidate.rival && (player.rival || !player.named);
   player.possessed = candidate.possessor && (player.possessed || !player.named);
+  player.speaker = candidate.speaker && (player.speaker || !player.named);
   if (player.named) return;
   player.named = true;
   player.origin = to_text(candidate.origin);

@@ -31,6 +31,7 @@ struct Player {
   bool named = false;           // stands in the sentence
   bool rival = false;           // and only where another act is nearer
   bool possessed = false;       // and only in the phrase of another act
+  bool speaker = false;         // and only as one who says something
   bool between = false;         // "between A and B", under the act
   std::string_view origin;      // of its first candidate that is named, else of its first
   std::string_view home = "-";  // "home": the sentence happens there; "away": elsewhere

@@ -27,7 +27,26 @@ bool starts_clause(Rel rel) {
          rel == Rel::conj || rel == Rel::root || rel == Rel::csubj;
 }
 
+/// Relations within one noun phrase.
+bool in_phrase(Rel rel) {
+  return rel == Rel::nmod || rel == Rel::amod || rel == Rel::appos || rel == Rel::flat ||
+         rel == Rel::compound || rel == Rel::conj || rel == Rel::det;
+}
+
 constexpr std::uint32_t shortest_quotation = 6;  // words; fewer are a quoted term
+
+/// The words that carry the act: of a pattern with gaps, those beside its head.
+std::pair<std::uint32_t, std::uint32_t> carrier_of(const lexicon::Match& match,
+                                                   std::uint32_t head) {
+  if (match.words.empty()) return {match.first, match.last};
+  const auto matched = [&](std::uint32_t word) {
+    return std::find(match.words.begin(), match.words.end(), word) != match.words.end();
+  };
+  std::uint32_t first = head, last = head;
+  while (first > 0 && matched(first - 1)) --first;
+  while (matched(last + 1)) ++last;
+  return {first, last};
+}
 
 enum class Quote : std::uint8_t { none, opens, closes };
 
@@ -47,7 +66,10 @@ Quote quote_of(const Word& word, bool inside) {
 
 Scene::Scene(const Document& document, const Sentence& sentence, const Concepts& concepts,
              const Ontology& ontology)
-    : tree_(sentence), concepts_(ontology.size()), agreement_(ontology.id("AGREEMENT")) {
+    : tree_(sentence),
+      concepts_(ontology.size()),
+      agreement_(ontology.id("AGREEMENT")),
+      say_(ontology.id("SAY")) {
   std::vector<lexicon::Match> all, things;
   concepts.lexicon.find(lexicon::Reading(document, sentence, concepts.lexicon.vocabulary()),
                         concepts.acts, all, things);
@@ -67,6 +89,18 @@ Scene::Scene(const Document& document, const Sentence& sentence, const Concepts&
       hits_.end());
 }
 
+bool Scene::says(std::uint32_t word) const {
+  std::size_t steps = sentence().words.size();
+  for (; in_phrase(tree_.rel(word)) && tree_.head(word) >= 0 && steps > 0; --steps)
+    word = static_cast<std::uint32_t>(tree_.head(word));
+  return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+    if (hit.concept_id != say_) return false;
+    return tree_.head(hit.head) == static_cast<std::int32_t>(word) ||
+           (tree_.rel(word) == Rel::nsubj &&
+            tree_.head(word) == static_cast<std::int32_t>(hit.head));
+  });
+}
+
 void Scene::collect(const std::vector<lexicon::Match>& matches, const lexicon::Lexicon& lexicon,
                     const Ontology& ontology) {
   for (const lexicon::Match& match : matches) {
@@ -80,9 +114,9 @@ void Scene::collect(const std::vector<lexicon::Match>& matches, const lexicon::L
       for (const std::uint32_t word : match.words)
         head = tree_.depth(word) < tree_.depth(head) ? word : head;
     }
-    const std::uint32_t last = match.words.empty() ? match.last : match.first;
+    const auto [first, last] = carrier_of(match, head);
     hits_.push_back({id, match.first, match.last, head, match.entry, entry.third == "swap",
-                     span_of(sentence(), match.first, last)});
+                     span_of(sentence(), first, last)});
   }
 }
 

@@ -43,6 +43,10 @@ class Scene {
     return agreement_ != no_concept && scope[agreement_];
   }
 
+  /// True if `word` is who says something: the subject of a word of saying, or named after an
+  /// "according to", itself or at the top of its phrase.
+  bool says(std::uint32_t word) const;
+
   /// True if the act stands in a quotation of several words: the speaker's words, not the
   /// reporter's.
   bool quoted(const Hit& act) const;
@@ -65,7 +69,7 @@ class Scene {
   Tree tree_;
   std::vector<Hit> hits_;
   std::size_t concepts_;
-  ConceptId agreement_;
+  ConceptId agreement_, say_;
 };
 
 }  // namespace entente::coder

@@ -64,10 +64,13 @@ void Session::sentence(std::uint32_t index) {
   const std::vector<Act> acts = acts_of(scene, known_.rules, known_.ontology, known_.relators,
                                         index, trace_ == nullptr ? nullptr : &misses);
   std::vector<Decision> decisions;
-  for (const Act& act : acts) decisions.push_back(decide(act, acts, scene));
+  for (const Act& act : acts) decisions.push_back(decide(act, acts, scene, decisions));
   drop_doubles(acts, decisions);
+  drop_mirrored(acts, decisions);
   for (std::size_t i = 0; trace_ != nullptr && i < acts.size(); ++i) {
-    note(acts[i], decisions[i], setting_of(acts[i], acts, scene));
+    Setting setting = setting_of(acts[i], acts, scene);
+    setting.told = decisions[i].told;
+    note(acts[i], decisions[i], setting);
   }
   for (Decision& decision : decisions) {
     if (!decision.kept) continue;
@@ -77,13 +80,39 @@ void Session::sentence(std::uint32_t index) {
   if (trace_ != nullptr) note_misses(misses, scene, index);
 }
 
+namespace {
+
+/// True if some actor of the one is an actor of the other.
+bool same_sides(const Event& a, const Event& b) {
+  return std::any_of(a.actors.begin(), a.actors.end(), [&](const Party& actor) {
+    return std::any_of(b.actors.begin(), b.actors.end(),
+                       [&](const Party& other) { return other.code == actor.code; });
+  });
+}
+
+}  // namespace
+
 void Session::drop_doubles(const std::vector<Act>& acts, std::vector<Decision>& decisions) {
   for (Decision& decision : decisions) {
     if (decision.doubled == nullptr || !decision.kept) continue;
     const auto other = static_cast<std::size_t>(decision.doubled - acts.data());
-    if (!decisions[other].kept) continue;
+    if (!decisions[other].kept || !same_sides(decision.event, decisions[other].event)) continue;
     decision.kept = false;
     decision.reason = "says again what " + acts[other].rule->where() + " says";
+  }
+}
+
+void Session::drop_mirrored(const std::vector<Act>& acts, std::vector<Decision>& decisions) {
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    for (std::size_t j = 0; j < acts.size() && decisions[i].kept; ++j) {
+      const Event &one = decisions[i].event, &other = decisions[j].event;
+      const bool same_words = i != j && acts[i].hit->head == acts[j].hit->head;
+      if (!same_words || !decisions[j].kept || one.type != other.type) continue;
+      if (decisions[i].accept > decisions[j].accept || one.recipients.empty()) continue;
+      if (sorted_codes(one.actors) != sorted_codes(other.recipients)) continue;
+      decisions[i].kept = false;
+      decisions[i].reason = "turns round what " + acts[j].rule->where() + " says of the same word";
+    }
   }
 }
 
@@ -110,18 +139,34 @@ Setting Session::setting_of(const Act& act, const std::vector<Act>& acts,
           near == nullptr ? "" : std::string_view(near->country),
           mentions,
           events_.empty() ? "" : std::string_view(events_.back().type),
-          governor == nullptr ? "" : std::string_view(governor->rule->type)};
+          governor == nullptr ? "" : std::string_view(governor->rule->type),
+          {}};
 }
 
-Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts,
-                                  const Scene& scene) const {
-  const Setting setting = setting_of(act, acts, scene);
+std::vector<Told> Session::told_before(const Act& act, const std::vector<Act>& acts,
+                                       const Scene& scene,
+                                       const std::vector<Decision>& before) const {
+  std::vector<Told> out;
+  for (std::size_t i = before.size(); i-- > 0 && out.empty();) {
+    if (!before[i].parties.actors.empty())
+      out.push_back(
+          told_of(before[i].event, stands(scene.tree(), act.hit->head, acts[i].hit->head)));
+  }
+  if (!events_.empty()) out.push_back(told_of(events_.back(), "before"));
+  return out;
+}
+
+Session::Decision Session::decide(const Act& act, const std::vector<Act>& acts, const Scene& scene,
+                                  const std::vector<Decision>& before) const {
+  Setting setting = setting_of(act, acts, scene);
+  setting.told = told_before(act, acts, scene, before);
   const bool names = trace_ != nullptr && trace_->features;
   Decision decision;
   decision.parties = assign(act,
                             candidates_of(act, acts, scene, known_.document, known_.mentions,
                                           known_.relators, events_, known_.rules),
                             setting, known_.weights, names);
+  decision.told = setting.told;
   decision.swallower = swallower(act, acts, scene);
   decision.doubled = doubled_by(act, acts, scene);
   const std::string auxiliary = auxiliary_of(act, scene, known_.ontology, decision.reason);

@@ -34,14 +34,20 @@ class Session {
     std::vector<Answer<EventPlace>> places;
     Event event;
     Features features;
+    std::vector<Told> told;
     const Act* swallower = nullptr;
     const Act* doubled = nullptr;
     double accept = 0;
     bool kept = false;
     std::string reason;
   };
-  Decision decide(const Act& act, const std::vector<Act>& acts, const Scene& scene) const;
+  Decision decide(const Act& act, const std::vector<Act>& acts, const Scene& scene,
+                  const std::vector<Decision>& before) const;
+  std::vector<Told> told_before(const Act& act, const std::vector<Act>& acts, const Scene& scene,
+                                const std::vector<Decision>& before) const;
   static void drop_doubles(const std::vector<Act>& acts, std::vector<Decision>& decisions);
+  /// Of two readings of one word that differ in who does it to whom, the likelier stays.
+  static void drop_mirrored(const std::vector<Act>& acts, std::vector<Decision>& decisions);
   void fill(const Act& act, const Scene& scene, const std::string& auxiliary,
             Decision& decision) const;
   void judge(const Act& act, const Scene& scene, Decision& decision) const;

@@ -28,6 +28,20 @@ void add_party_side(Piece side, const std::vector<Party>& parties, const Act& ac
   if (!first.sector.empty()) out.add({side, "sector", first.sector, act.rule->type});
 }
 
+/// Where the text names who did it: in the phrase of the act ("Turkey's attack"), elsewhere in the
+/// sentence, or nowhere in it.
+std::string_view doer_of(const Act& act, const Assignment& parties, const Scene& scene) {
+  if (parties.actors.empty() || parties.actors.front().span.empty()) return "doer told";
+  const auto named =
+      std::find_if(parties.judged.begin(), parties.judged.end(), [&](const Judged& judged) {
+        return judged.candidate.mention != nullptr &&
+               judged.candidate.mention->span == parties.actors.front().span;
+      });
+  const bool within = named != parties.judged.end() &&
+                      scene.tree().is_under(named->candidate.mention->head, act.hit->head);
+  return within ? "doer within" : "doer elsewhere";
+}
+
 bool same_type_before(const Act& act, const std::vector<Act>& acts) {
   return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
     return &other != &act && other.rule->type == act.rule->type &&
@@ -61,6 +75,10 @@ void add_verdict_features(const Act& act, const Assignment& parties, const Act* 
     out.add({"swallowed", "yes"});
     out.add({"swallowed", swallower->rule->type, type});
     out.add({"swallowed", swallower->rule->type});
+    const Piece doer = doer_of(act, parties, scene);
+    out.add({"swallowed", doer});
+    out.add({"swallowed", doer, swallower->rule->type});
+    out.add({"swallowed", doer, swallower->rule->type, type});
   }
   if (same_type_before(act, acts)) {
     out.add({"again", "yes"});

@@ -155,6 +155,40 @@ Answer<EventPlace> home(const Circumstance& c, const Party& party, std::string_v
   return answer;
 }
 
+/// True if the word stands in the phrase of one of the parties: "the ministry in Kampala".
+bool in_phrase_of(const Circumstance& c, const std::vector<Party>& parties, std::uint32_t word) {
+  const auto mentions = resolver::in_sentence(c.mentions.actors, c.act.sentence);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const auto& mention) {
+    return c.scene.tree().is_under(word, mention.head) &&
+           std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+             return !party.span.empty() && party.span == mention.span;
+           });
+  });
+}
+
+bool any_is(const std::vector<Party>& parties, std::string_view code) {
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](const Party& party) { return party.code == code; });
+}
+
+/// Whose country the place is in, and in whose phrase it stands.
+void add_holder(const Circumstance& c, const resolver::PlaceMention& place,
+                const std::vector<Party>& actors, const std::vector<Party>& recipients,
+                Features& out) {
+  const Piece type = c.act.rule->type;
+  const Piece country = any_is(actors, place.country) ? Piece("of the actor")
+                                                      : either(any_is(recipients, place.country),
+                                                               "of the recipient", "of others");
+  const Piece phrase =
+      in_phrase_of(c, actors, place.head)
+          ? Piece("with the actor")
+          : either(in_phrase_of(c, recipients, place.head), "with the recipient", "apart");
+  out.add({country, type});
+  out.add({country, phrase});
+  out.add({phrase, type});
+  out.add({country, phrase, type, c.act.mode});
+}
+
 }  // namespace
 
 std::vector<Answer<EventDate>> dates_of(const Circumstance& c, const std::vector<Party>& actors,
@@ -203,6 +237,7 @@ std::vector<Answer<EventPlace>> places_of(const Circumstance& c, const std::vect
        resolver::in_sentence(c.mentions.places, c.act.sentence)) {
     Answer<EventPlace> answer{place_of(mention), "mention", Features(keep_names), 0};
     add_position(c, mention.head, mention.first, mention.last, answer.features);
+    add_holder(c, mention, actors, recipients, answer.features);
     answer.features.add({"own", amount(own)});
     answers.push_back(std::move(answer));
   }

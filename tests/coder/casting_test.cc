@@ -32,7 +32,7 @@ class CastingTest : public ::testing::Test {
                             std::vector<Features>* features = nullptr) const {
     const auto read = Weights::parse(weights, "judge.tsv");
     EXPECT_TRUE(read) << read.error().message;
-    const Setting setting{*scene_, "en", "", players.all.size(), "", ""};
+    const Setting setting{*scene_, "en", "", players.all.size(), "", "", {}};
     return castings_of(players, act_, setting, *read, features);
   }
 
