@@ -157,14 +157,15 @@ class AntecedentFinder {
       if (!other.subject ||
           (mention.sentence == self.mention.sentence && other.clause == self.clause))
         continue;
-      if (fits(other, many)) return many ? with_conjuncts(before - 1) : mention.actors;
-      if (weak.empty()) weak = many ? with_conjuncts(before - 1) : mention.actors;
+      Codes codes = many ? with_conjuncts(before - 1) : mention.actors;
+      if (many ? codes.size() > 1 || mention.person.empty() : is_one(other)) return codes;
+      if (weak.empty()) weak = std::move(codes);
     }
     return weak;
   }
 
-  static bool fits(const Candidate& other, bool many) {
-    if (many) return other.mention.actors.size() > 1 || other.mention.person.empty();
+  /// True if "he" or "she" may mean it.
+  static bool is_one(const Candidate& other) {
     return other.mention.form == Form::person || other.person_role ||
            other.mention.form == Form::pronoun;
   }
