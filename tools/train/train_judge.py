@@ -7,7 +7,7 @@ Data: languages/*/examples.jsonl (ours) and, where --gold is given, the odd-numb
 Even-numbered lines are never read. The program itself writes the features (`entente explain --features`), so that training
 and use see the same. Three stages: models of single parties, days and places; with their scores of documents that they have not
 seen, the model of the casting (who plays which part, all at once); with both in place, the model of acceptance.
-Logistic regression, L2, full batch Adam (the casting: softmax over the castings of an act, L-BFGS), seeded; six minutes on one
+Logistic regression, L2, full batch Adam (the casting: softmax over the castings of an act, L-BFGS), seeded; ten minutes on one
 core.
 """
 import argparse, collections, functools, glob, json, os, random, shutil, subprocess, sys, tempfile
