@@ -41,27 +41,6 @@ TEST(Json, TextsAreTheBytesAtTheirSpans) {
   EXPECT_TRUE(line["place"]["latitude"].is_null());
 }
 
-TEST(Json, IsWrittenAsTheLibraryWritesIt) {
-  Sample s = sample();
-  s.event.actors[0].name = "tab\t\"quote\" back\\slash \x01 \x7F line\n é 日本";
-  s.event.actors[1].person = "A. B.";
-  s.event.contexts = {"military", "legal"};
-  s.event.score = -7.2;
-  s.event.confidence = 0.12345;
-  s.event.place = {"JPN", "Tokyo", 35.6895, 139.69171, 1850147, {0, 6}};
-  std::string line = json_line(s.event, s.document);
-  EXPECT_EQ(line.back(), '\n');
-  line.pop_back();
-  EXPECT_EQ(nlohmann::ordered_json::parse(line).dump(), line);
-}
-
-TEST(Json, BytesThatAreNoTextAreReplaced) {
-  Sample s = sample();
-  s.event.actors[0].name = "a\xFF";
-  const auto line = nlohmann::json::parse(json_line(s.event, s.document));
-  EXPECT_EQ(line["actors"][0]["name"], "a\xEF\xBF\xBD");
-}
-
 TEST(Csv, QuotesAndJoins) {
   const Sample s = sample();
   const std::string line = csv_line(s.event, s.document);
