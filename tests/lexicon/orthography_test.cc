@@ -22,7 +22,7 @@ std::string folded_one_by_one(const Orthography& orthography, std::string_view t
 }
 
 std::string random_text(std::mt19937& dice) {
-  constexpr char letters[] = "AZaz@[`{I\0\x01\x7F 09'-";
+  static constexpr char letters[] = "AZaz@[`{I\0\x01\x7F 09'-";
   constexpr std::string_view ascii(letters, sizeof letters - 1);
   const std::u32string others = U"éÉİıßЁёЖأًーカ漢가’—";
   std::string text;
