@@ -201,17 +201,18 @@ namespace {
 
 /// Gives the agreements what they promise and what became of it.
 Result<void> read_promises(Connection& connection, std::vector<Agreement>& agreements) {
-  json ids = json::array();
+  std::vector<std::string> ids;
   std::unordered_map<std::string_view, Agreement*> by_id;
   for (Agreement& agreement : agreements) {
     ids.push_back(agreement.id);
     by_id[agreement.id] = &agreement;
   }
-  auto commitments = read(
-      connection, "commitments",
-      "WHERE agreement IN " + std::string(of_list) + " ORDER BY agreement, position", {ids.dump()});
+  const std::string list = json_list(ids);
+  auto commitments =
+      read(connection, "commitments",
+           "WHERE agreement IN " + std::string(of_list) + " ORDER BY agreement, position", {list});
   if (!commitments) return tl::unexpected(commitments.error());
-  auto deeds = read_deeds(connection, ids.dump());
+  auto deeds = read_deeds(connection, list);
   if (!deeds) return tl::unexpected(deeds.error());
   for (const json& row : *commitments) {
     const std::string id = row.at("agreement");

@@ -1,7 +1,6 @@
 #include "store/each_act.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <unordered_map>
 
 #include "ledger/report_index.h"
@@ -11,8 +10,6 @@
 namespace entente::store {
 namespace {
 
-std::string json_of(const std::set<std::string>& values) { return nlohmann::json(values).dump(); }
-
 /// What tells whether an act is wanted: the rest is not sorted.
 Result<Rows> open_acts(Connection& connection, const std::set<std::string>& codes) {
   const std::string named =
@@ -20,7 +17,7 @@ Result<Rows> open_acts(Connection& connection, const std::set<std::string>& code
                     : "WHERE list_has_any(list_concat(actors, recipients), from_json(?, "
                       "'[\"VARCHAR\"]')) ";
   std::vector<std::string> values;
-  if (!codes.empty()) values.push_back(json_of(codes));
+  if (!codes.empty()) values.push_back(json_list(codes));
   return connection.stream(
       "SELECT act, type, mode, auxiliary, actors, recipients, date_value FROM acts " + named +
           "ORDER BY date_value, act",
@@ -81,12 +78,12 @@ Result<void> use_some(Connection& connection, std::vector<Act>& acts, const UseA
     ids.insert(act.id);
     by_id[act.id] = &act;
   }
-  auto read = read_rest(connection, json_of(ids), by_id);
-  if (read) read = read_mentions(connection, json_of(ids), by_id);
+  auto read = read_rest(connection, json_list(ids), by_id);
+  if (read) read = read_mentions(connection, json_list(ids), by_id);
   if (!read) return read;
   for (const Act& act : acts) events.insert(act.reports.begin(), act.reports.end());
   auto reports =
-      read_reports_where(connection, "event IN " + std::string(of_list), json_of(events));
+      read_reports_where(connection, "event IN " + std::string(of_list), json_list(events));
   if (!reports) return tl::unexpected(reports.error());
   const ledger::ReportIndex index(*reports);
   for (const Act& act : acts) use(act, index.of(act.reports));

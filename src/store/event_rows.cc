@@ -1,7 +1,6 @@
 #include "store/event_rows.h"
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <tuple>
 #include <utility>
 
@@ -99,7 +98,7 @@ class Surroundings {
   std::string documents() const {
     std::vector<std::string_view> ids;
     for (const auto& [id, reports] : by_document_) ids.push_back(id);
-    return nlohmann::json(ids).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return json_list(ids);
   }
 
   Result<void> read(Connection& connection) {

@@ -1,6 +1,5 @@
 // Store::link and what it needs: the acts of the blocks that put has touched, some thousand
 // events at a time.
-#include <nlohmann/json.hpp>
 
 #include "store/act_rows.h"
 #include "store/agreement_rows.h"
@@ -40,7 +39,7 @@ Result<void> settle(Connection& connection, const std::string& blocks) {
 
 Result<void> link_blocks(Connection& connection, const Blocks& group,
                          const ledger::Ledger& ledger) {
-  const std::string blocks = nlohmann::json(group).dump();
+  const std::string blocks = json_list(group);
   auto reports = read_reports_where(connection, "block IN " + std::string(of_list), blocks);
   if (!reports) return tl::unexpected(reports.error());
   const std::vector<Act> acts = ledger.same_events(*reports);

@@ -2,7 +2,6 @@
 // time; acts come past one after the other.
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "ledger/assembly.h"
@@ -14,8 +13,6 @@
 
 namespace entente::store {
 namespace {
-
-std::string json_of(const std::set<std::string>& values) { return nlohmann::json(values).dump(); }
 
 /// Agreements that can touch one another: pairs of parties, and what is told of them.
 struct Circle {
@@ -117,14 +114,14 @@ std::set<std::string> pairs_left(const Marks& marks, const ledger::Circles& numb
 Result<void> Store::link_circles(const std::set<std::string>& pairs,
                                  const std::set<std::string>& codes, Date today,
                                  const ledger::Ledger& ledger) {
-  auto told = read_reports_of(*connection_, json_of(pairs));
+  auto told = read_reports_of(*connection_, json_list(pairs));
   if (!told) return tl::unexpected(told.error());
   ledger::Assembly assembly(ledger, std::move(*told));
   auto added = add_acts(*database_, *connection_, codes, limits_.acts, assembly);
   if (!added) return added;
   const std::vector<ledger::Assembled> made = assembly.finish(today);
   return in_transaction(*connection_,
-                        [&] { return replace_agreements(*connection_, json_of(pairs), made); });
+                        [&] { return replace_agreements(*connection_, json_list(pairs), made); });
 }
 
 Result<void> Store::link_agreements(const ledger::Ledger& ledger,
@@ -151,7 +148,7 @@ Result<void> Store::link_agreements(const ledger::Ledger& ledger,
     if (!done) return done;
   }
   return in_transaction(*connection_, [&]() -> Result<void> {
-    const std::string gone = json_of(pairs_left(*marks, numbered));
+    const std::string gone = json_list(pairs_left(*marks, numbered));
     if (auto done = replace_agreements(*connection_, gone, {}); !done) return done;
     if (auto done = settle_silence(*connection_, *today, ledger); !done) return done;
     return settle_marks(*connection_);

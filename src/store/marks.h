@@ -4,6 +4,7 @@
 // assemble, begin or commit.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,6 +18,12 @@ inline constexpr const char* all_agreements = "agreements";
 inline constexpr const char* the_day = "day";
 /// SQL for the values of a JSON list that is bound.
 inline constexpr const char* of_list = "(SELECT unnest(from_json(?, '[\"VARCHAR\"]')))";
+/// The values as a JSON list, to be bound there; bytes that are no UTF-8 are replaced.
+template <typename Values>
+std::string json_list(const Values& values) {
+  return nlohmann::json(values).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 /// SQL that is true for the rows of pending that are blocks of events.
 inline constexpr const char* is_block =
     "block NOT IN ('agreements', 'day') AND NOT starts_with(block, 'told:') AND NOT "

@@ -1,7 +1,6 @@
 #include "store/store.h"
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "store/agreement_rows.h"
 #include "store/content.h"
@@ -19,10 +18,6 @@ struct Store::Lookup {
 };
 
 namespace {
-
-std::string json_list(const std::vector<std::string>& values) {
-  return nlohmann::json(values).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
 
 std::vector<std::string> contents_of(std::span<const DocumentRecord> records) {
   std::vector<std::string> out;
@@ -63,7 +58,7 @@ Result<void> mark_pending(Connection& connection, const std::vector<std::string>
 /// Rows of these documents are kept, marked, and their blocks are to be linked anew.
 Result<void> supersede(Connection& connection, const std::set<std::string>& documents) {
   if (documents.empty()) return {};
-  const std::string ids = json_list({documents.begin(), documents.end()});
+  const std::string ids = json_list(documents);
   const std::string where = " WHERE current AND document IN " + std::string(of_list);
   auto blocks =
       connection.query("INSERT INTO pending SELECT DISTINCT block FROM events" + where, {ids});
