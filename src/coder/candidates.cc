@@ -203,10 +203,8 @@ void add_told_events(const Act& act, const Scene& scene, const std::vector<Event
 }
 
 bool among(const std::vector<Candidate>& candidates, std::string_view code) {
-  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-    return std::any_of(candidate.parties.begin(), candidate.parties.end(),
-                       [&](const Party& party) { return party.code == code; });
-  });
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [&](const Candidate& candidate) { return has_code(candidate.parties, code); });
 }
 
 /// Those of the sentence before, and the country where the act happens, if nobody else brings them.
@@ -230,12 +228,9 @@ void add_surroundings(const Act& act, const resolver::Mentions& mentions,
 
 void add_missing(std::vector<Party>& to, const std::vector<Party>& from, double confidence) {
   for (const Party& party : from) {
-    const bool known =
-        std::any_of(to.begin(), to.end(), [&](const Party& p) { return p.code == party.code; });
-    if (!known) {
-      to.push_back(party);
-      to.back().confidence = confidence;
-    }
+    if (has_code(to, party.code)) continue;
+    to.push_back(party);
+    to.back().confidence = confidence;
   }
 }
 

@@ -43,10 +43,8 @@ void take_parts(Assignment& out) {
         take(out, out.players.all[i], part, chance_of(out.castings, i, part));
     }
   }
-  std::erase_if(out.recipients, [&](const Party& recipient) {
-    return std::any_of(out.actors.begin(), out.actors.end(),
-                       [&](const Party& actor) { return actor.code == recipient.code; });
-  });
+  std::erase_if(out.recipients,
+                [&](const Party& recipient) { return has_code(out.actors, recipient.code); });
 }
 
 /// Players beyond those that are cast take the part of one beside whom they stand in a row.

@@ -190,8 +190,7 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
   }
   if (candidate.origin != Origin::mention && !act.mode.empty())
     out.add({"origin", origin, type, act.mode});
-  const bool home = std::any_of(candidate.parties.begin(), candidate.parties.end(),
-                                [&](const Party& p) { return p.code == setting.place; });
+  const bool home = has_code(candidate.parties, setting.place);
   if (!setting.place.empty()) {
     const Piece at_home = either(home, "home", "away");
     out.add({at_home, parties});

@@ -17,11 +17,6 @@ std::string key_of(const std::vector<Party>& parties, const std::vector<Party>& 
   return key;
 }
 
-bool holds(const std::vector<Party>& parties, const std::string& code) {
-  return std::any_of(parties.begin(), parties.end(),
-                     [&](const Party& party) { return party.code == code; });
-}
-
 bool is_meeting(const Event& event) { return event.type == "CONSULT"; }
 
 }  // namespace
@@ -45,8 +40,8 @@ bool same_actors(const Event& event, const std::vector<Party>& actors) {
   const std::size_t present = event.actors.size() + (hosted ? event.recipients.size() : 0);
   return present == actors.size() &&
          std::all_of(actors.begin(), actors.end(), [&](const Party& party) {
-           return holds(event.actors, party.code) ||
-                  (hosted && holds(event.recipients, party.code));
+           return has_code(event.actors, party.code) ||
+                  (hosted && has_code(event.recipients, party.code));
          });
 }
 

@@ -54,6 +54,12 @@ TracedAct::TracedCasting traced_casting(const Players& players, const Casting& c
   return traced;
 }
 
+/// True if some actor of the one is an actor of the other.
+bool share_an_actor(const Event& a, const Event& b) {
+  return std::any_of(a.actors.begin(), a.actors.end(),
+                     [&](const Party& actor) { return has_code(b.actors, actor.code); });
+}
+
 }  // namespace
 
 void Session::sentence(std::uint32_t index) {
@@ -80,23 +86,11 @@ void Session::sentence(std::uint32_t index) {
   if (trace_ != nullptr) note_misses(misses, scene, index);
 }
 
-namespace {
-
-/// True if some actor of the one is an actor of the other.
-bool same_sides(const Event& a, const Event& b) {
-  return std::any_of(a.actors.begin(), a.actors.end(), [&](const Party& actor) {
-    return std::any_of(b.actors.begin(), b.actors.end(),
-                       [&](const Party& other) { return other.code == actor.code; });
-  });
-}
-
-}  // namespace
-
 void Session::drop_doubles(const std::vector<Act>& acts, std::vector<Decision>& decisions) {
   for (Decision& decision : decisions) {
     if (decision.doubled == nullptr || !decision.kept) continue;
     const auto other = static_cast<std::size_t>(decision.doubled - acts.data());
-    if (!decisions[other].kept || !same_sides(decision.event, decisions[other].event)) continue;
+    if (!decisions[other].kept || !share_an_actor(decision.event, decisions[other].event)) continue;
     decision.kept = false;
     decision.reason = "says again what " + acts[other].rule->where() + " says";
   }

@@ -166,19 +166,15 @@ bool in_phrase_of(const Circumstance& c, const std::vector<Party>& parties, std:
   });
 }
 
-bool any_is(const std::vector<Party>& parties, std::string_view code) {
-  return std::any_of(parties.begin(), parties.end(),
-                     [&](const Party& party) { return party.code == code; });
-}
-
 /// Whose country the place is in, and in whose phrase it stands.
 void add_holder(const Circumstance& c, const resolver::PlaceMention& place,
                 const std::vector<Party>& actors, const std::vector<Party>& recipients,
                 Features& out) {
   const Piece type = c.act.rule->type;
-  const Piece country = any_is(actors, place.country) ? Piece("of the actor")
-                                                      : either(any_is(recipients, place.country),
-                                                               "of the recipient", "of others");
+  const Piece country =
+      has_code(actors, place.country)
+          ? Piece("of the actor")
+          : either(has_code(recipients, place.country), "of the recipient", "of others");
   const Piece phrase =
       in_phrase_of(c, actors, place.head)
           ? Piece("with the actor")

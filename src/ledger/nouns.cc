@@ -220,11 +220,6 @@ bool is_below(const Sentence& sentence, std::uint32_t word, std::uint32_t ancest
   return false;
 }
 
-bool has_code(const std::vector<Party>& parties, const std::string& code) {
-  return std::any_of(parties.begin(), parties.end(),
-                     [&](const Party& party) { return party.code == code; });
-}
-
 void add_party(std::vector<Party>& parties, const Party& party) {
   if (party.code.empty() || has_code(parties, party.code)) return;
   parties.push_back(party);

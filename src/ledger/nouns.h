@@ -47,6 +47,5 @@ bool is_within(Span inner, Span outer);
 bool is_below(const Sentence& sentence, std::uint32_t word, std::uint32_t ancestor);
 /// Adds the party unless its code is there already or empty.
 void add_party(std::vector<Party>& parties, const Party& party);
-bool has_code(const std::vector<Party>& parties, const std::string& code);
 
 }  // namespace entente::ledger

@@ -16,4 +16,9 @@ std::vector<std::string> sorted_codes(const std::vector<Party>& parties) {
   return codes;
 }
 
+bool has_code(const std::vector<Party>& parties, std::string_view code) {
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](const Party& party) { return party.code == code; });
+}
+
 }  // namespace entente

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/document.h"
@@ -21,6 +22,7 @@ struct Party {
 /// Their codes, in their order.
 std::vector<std::string> codes_of(const std::vector<Party>& parties);
 std::vector<std::string> sorted_codes(const std::vector<Party>& parties);
+bool has_code(const std::vector<Party>& parties, std::string_view code);
 
 struct EventDate {
   Date value;
