@@ -33,17 +33,9 @@ void Features::add(double value, std::initializer_list<Piece> pieces) {
 }
 
 void Weights::Table::add(std::uint64_t key, float weight) {
-  if (2 * (size + 1) > slots.size()) {
-    std::vector<Slot> old(slots.size() * 2);
-    old.swap(slots);
-    for (const Slot& slot : old) {
-      if (slot.taken) slots[place(slot.key)] = slot;
-    }
-  }
-  Slot& slot = slots[place(key)];
-  if (slot.taken) return;
-  slot = {key, weight, true};
-  ++size;
+  std::uint32_t& known = weights[key];
+  if (known != 0) return;
+  known = std::bit_cast<std::uint32_t>(weight);
   if (key == bias_name.after(0)) bias = weight;
 }
 
@@ -57,7 +49,7 @@ Weights::Table& Weights::table(std::string_view name) {
   const auto found = std::find_if(tables_.begin(), tables_.end(),
                                   [&](const Table& table) { return table.name == name; });
   if (found != tables_.end()) return *found;
-  return tables_.emplace_back(Table{std::string(name)});
+  return tables_.emplace_back(Table{std::string(name), 0, {}});
 }
 
 Result<Weights> Weights::open(const std::string& path) {
@@ -89,7 +81,7 @@ double Weights::score(std::string_view name, const Features& features) const {
   double sum = table->bias;
   const std::vector<std::uint64_t>& keys = features.keys();
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const float weight = table->slots[table->place(keys[i])].weight;
+    const float weight = table->weight(keys[i]);
     if (weight != 0) sum += features.value(i) * weight;
   }
   return sum;

@@ -3,6 +3,7 @@
 // table scores 0. Does not: make features or decide.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "lexicon/flat_map.h"
 
 namespace entente::coder {
 
@@ -81,24 +83,13 @@ class Weights {
   bool has(std::string_view table) const { return find(table) != nullptr; }
 
  private:
-  /// Weights by hash, in open addressing.
   struct Table {
-    struct Slot {
-      std::uint64_t key = 0;
-      float weight = 0;
-      bool taken = false;
-    };
     std::string name;
     double bias = 0;
-    std::size_t size = 0;
-    std::vector<Slot> slots = std::vector<Slot>(64);
+    lexicon::FlatMap weights;  // by hash of the name; the bits of a float
 
-    void add(std::uint64_t key, float weight);    // the first of a key counts
-    std::size_t place(std::uint64_t key) const {  // its slot, or a free one with weight 0
-      std::size_t at = key >> 20 & (slots.size() - 1);
-      while (slots[at].taken && slots[at].key != key) at = (at + 1) & (slots.size() - 1);
-      return at;
-    }
+    void add(std::uint64_t key, float weight);  // the first of a key counts
+    float weight(std::uint64_t key) const { return std::bit_cast<float>(weights.find(key)); }
   };
   const Table* find(std::string_view name) const;
   Table& table(std::string_view name);
