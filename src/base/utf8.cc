@@ -3,7 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include <cstring>
+#include "base/eight.h"
 
 namespace entente::utf8 {
 
@@ -22,11 +22,8 @@ namespace {
 
 /// Where the plain letters from `at` on end, eight at a time.
 std::size_t skip_ascii(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t high_bits = 0x8080808080808080;
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & high_bits) != 0) break;
-  }
+  while (at + sizeof(std::uint64_t) <= text.size() && Eight(text.data() + at).is_ascii())
+    at += sizeof(std::uint64_t);
   return at;
 }
 

@@ -3,7 +3,10 @@
 // Does not: check that a code point is one.
 #pragma once
 
+#include <unicode/utf8.h>
+
 #include <array>
+#include <cstdint>
 #include <string>
 
 namespace entente::utf8 {
@@ -16,30 +19,18 @@ class Writer {
   ~Writer() { flush(); }
 
   void put(char32_t code) {
-    if (size_ + 4 > bytes_.size()) flush();
-    if (code < 0x80) return byte(code);
-    if (code < 0x800) {
-      byte(0xC0 | code >> 6);
-    } else if (code < 0x10000) {
-      byte(0xE0 | code >> 12);
-      byte(0x80 | (code >> 6 & 0x3F));
-    } else {
-      byte(0xF0 | code >> 18);
-      byte(0x80 | (code >> 12 & 0x3F));
-      byte(0x80 | (code >> 6 & 0x3F));
-    }
-    byte(0x80 | (code & 0x3F));
+    if (size_ + U8_MAX_LENGTH > bytes_.size()) flush();
+    U8_APPEND_UNSAFE(bytes_, size_, code);
   }
 
  private:
-  void byte(char32_t value) { bytes_[size_++] = static_cast<char>(value); }
   void flush() {
-    out_.append(bytes_.data(), size_);
+    out_.append(reinterpret_cast<const char*>(bytes_.data()), size_);
     size_ = 0;
   }
 
   std::string& out_;
-  std::array<char, 64> bytes_;
+  std::array<std::uint8_t, 64> bytes_;
   std::size_t size_ = 0;
 };
 

@@ -3,8 +3,8 @@
 #include <unicode/uchar.h>
 
 #include <array>
-#include <cstring>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "base/utf8_writer.h"
 
@@ -29,16 +29,6 @@ Case case_of(char32_t code) {
   }();
   if (code < table_size) return table[code];
   return has_no_case(code) ? Case::none : case_by_icu(code);
-}
-
-/// The next eight letters of `text` in lower case, if all are ASCII and none is zero; else 0.
-std::uint64_t eight_small(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t ones = 0x0101010101010101, high = 0x80 * ones;
-  std::uint64_t eight = 0;
-  std::memcpy(&eight, text.data() + at, sizeof eight);
-  if (((eight | (eight - ones)) & high) != 0) return 0;
-  const std::uint64_t from_a = eight + (0x80 - 'A') * ones, past_z = eight + (0x7F - 'Z') * ones;
-  return eight | (from_a & ~past_z & high) >> 2;
 }
 
 bool is_invisible(char32_t code) {
@@ -72,6 +62,10 @@ char32_t fold_turkish(char32_t code) {
 }
 
 }  // namespace
+
+bool is_space(char32_t code) {
+  return !has_no_case(code) && u_isUWhiteSpace(static_cast<UChar32>(code)) != 0;
+}
 
 char32_t fold_arabic(char32_t code) {
   if (code == 0x640 || code == 0x670 || (code >= 0x64B && code <= 0x652)) return 0;
@@ -120,9 +114,10 @@ void Orthography::fold(std::string_view text, std::string& out) const {
 void Orthography::add_folded(std::string_view text, std::string& out) const {
   std::size_t at = 0;
   for (; !turkish_ && at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-    const std::uint64_t eight = eight_small(text, at);
-    if (eight == 0) break;
-    out.append(reinterpret_cast<const char*>(&eight), sizeof eight);
+    const Eight eight(text.data() + at);
+    if (!eight.is_plain()) break;
+    const std::uint64_t small = eight.small();
+    out.append(reinterpret_cast<const char*>(&small), sizeof small);
   }
   utf8::Writer writer(out);
   while (at < text.size()) {

@@ -16,6 +16,9 @@ constexpr bool has_no_case(char32_t code) {
   return (code > 0x3000 && code < 0xA640) || (code >= 0xAC00 && code < 0xD7A4);
 }
 
+/// White space of any script.
+bool is_space(char32_t code);
+
 class Orthography {
  public:
   explicit Orthography(const std::string& language);

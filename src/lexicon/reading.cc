@@ -1,7 +1,5 @@
 #include "lexicon/reading.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -32,10 +30,6 @@ std::uint32_t after_token(const Sentence& sentence, std::uint32_t at) {
   std::uint32_t next = at + 1;
   while (next < sentence.words.size() && !begins_token(sentence, next)) ++next;
   return next;
-}
-
-bool is_space(char32_t code) {
-  return !has_no_case(code) && u_isUWhiteSpace(static_cast<UChar32>(code)) != 0;
 }
 
 }  // namespace

@@ -13,9 +13,6 @@ bool is_latin(char32_t code) {
   return (code >= U'a' && code <= U'z') || (code >= 0xC0 && code < 0x250);
 }
 bool is_katakana(char32_t code) { return code >= 0x30A1 && code <= 0x30FC && code != 0x30FB; }
-bool is_space(char32_t code) {
-  return !has_no_case(code) && u_isUWhiteSpace(static_cast<UChar32>(code)) != 0;
-}
 
 }  // namespace
 

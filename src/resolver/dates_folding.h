@@ -3,30 +3,15 @@
 // and its hash are the same. Private to the date rules.
 #pragma once
 
+#include <unicode/utf8.h>
+
 #include <bit>
 #include <cstdint>
 #include <cstring>
 
+#include "base/eight.h"
+
 namespace entente::resolver {
-
-static_assert(std::endian::native == std::endian::little, "Eight has the first byte lowest");
-
-/// Eight bytes as one number.
-struct Eight {
-  static constexpr std::uint64_t ones = 0x0101010101010101, high = 0x80 * ones;
-  std::uint64_t bytes = 0;
-
-  explicit Eight(const char* from) { std::memcpy(&bytes, from, sizeof bytes); }
-  /// In lower case, if they are letters.
-  std::uint64_t small() const { return bytes | 0x20 * ones; }
-  /// How many of the first are ASCII letters.
-  std::uint8_t letters() const {
-    const std::uint64_t seven = small() & ~high;
-    const std::uint64_t from_a = seven + (0x80 - 'a') * ones, past_z = seven + (0x7F - 'z') * ones;
-    const std::uint64_t others = ~(from_a & ~past_z & ~bytes) & high;
-    return static_cast<std::uint8_t>(others == 0 ? 8 : std::countr_zero(others) / 8);
-  }
-};
 
 /// A word on its way to DatePiece::folded, eight bytes at a time, with its hash.
 class FoldedWord {
@@ -48,18 +33,10 @@ class FoldedWord {
 
   void put(char32_t code) {
     if (code < 0x80) return put_byte(code);
-    if (code < 0x800) {
-      put_byte(0xC0 | (code >> 6));
-      return put_byte(0x80 | (code & 0x3F));
-    }
-    if (code < 0x10000) {
-      put_byte(0xE0 | (code >> 12));
-    } else {
-      put_byte(0xF0 | (code >> 18));
-      put_byte(0x80 | ((code >> 12) & 0x3F));
-    }
-    put_byte(0x80 | ((code >> 6) & 0x3F));
-    put_byte(0x80 | (code & 0x3F));
+    std::uint8_t bytes[4];
+    int count = 0;
+    U8_APPEND_UNSAFE(bytes, count, code);
+    for (int at = 0; at < count; ++at) put_byte(bytes[at]);
   }
 
   void drop() { *this = FoldedWord(to_); }
