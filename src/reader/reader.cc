@@ -12,12 +12,6 @@
 namespace entente::reader {
 namespace {
 
-std::string joined(const std::vector<std::string>& languages, const char* between) {
-  std::string out;
-  for (const std::string& language : languages) out += (out.empty() ? "" : between) + language;
-  return out;
-}
-
 std::string field(const nlohmann::json& line, const char* key) {
   const auto found = line.find(key);
   return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -70,9 +64,8 @@ Result<void> Reader::finish(std::string_view where, Document& document,
   if (!tongues_.knows(document.language)) {
     const std::string found =
         document.language.empty() ? "not recognised" : "'" + document.language + "'";
-    return fail(ErrorKind::unsupported,
-                std::string(where) + ": language " + found +
-                    "; the languages are: " + joined(tongues_.languages(), " "));
+    return fail(ErrorKind::unsupported, std::string(where) + ": language " + found +
+                                            "; the languages are: " + tongues_.list(" "));
   }
   return {};
 }

@@ -22,21 +22,30 @@ constexpr int fewest_votes = 2;                  // words and letters that name 
 constexpr std::size_t short_text = 150;          // bytes; CLD2 is sure of less without reason
 constexpr std::size_t longest_probe = 1u << 16;  // bytes that say what language it is
 
-/// The first bytes of the text, without half a character at their end and without the characters
-/// that CLD2 refuses a whole text for: controls and those that are none.
-std::string probe_of(std::string_view text) {
-  std::string probe;
-  for (std::size_t at = 0; at < text.size() && at < longest_probe;) {
+/// Calls use(character, code point) for each.
+template <typename Use>
+void each_character(std::string_view text, const Use& use) {
+  for (std::size_t at = 0; at < text.size();) {
     const utf8::Unit unit = utf8::decode(text, at);
-    const auto code = static_cast<UChar32>(unit.code);
-    const bool refused = u_iscntrl(code) || U_IS_UNICODE_NONCHAR(code);
-    if (refused) {
-      probe += ' ';
-    } else {
-      probe += text.substr(at, unit.length);
-    }
+    use(text.substr(at, unit.length), static_cast<UChar32>(unit.code));
     at += unit.length;
   }
+}
+
+/// The first bytes of the text, with no half character at their end.
+std::string_view beginning_of(std::string_view text) {
+  std::size_t end = std::min(longest_probe, text.size());
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  return text.substr(0, end);
+}
+
+/// The text without the characters that CLD2 refuses it for: controls and those that are none.
+std::string probe_of(std::string_view text) {
+  std::string probe;
+  each_character(text, [&](std::string_view character, UChar32 code) {
+    const bool refused = u_iscntrl(code) || U_IS_UNICODE_NONCHAR(code);
+    probe += refused ? std::string_view(" ") : character;
+  });
   return probe;
 }
 
@@ -61,16 +70,6 @@ std::string best_known(std::string_view text, const std::vector<std::string>& la
   return "";
 }
 
-/// Calls use(character, code point) for each.
-template <typename Use>
-void each_character(std::string_view text, const Use& use) {
-  for (std::size_t at = 0; at < text.size();) {
-    const utf8::Unit unit = utf8::decode(text, at);
-    use(text.substr(at, unit.length), static_cast<UChar32>(unit.code));
-    at += unit.length;
-  }
-}
-
 /// Words in lower case; beside them, each letter that occurs, once.
 std::vector<std::string> words_of(std::string_view text, std::set<std::string>& letters) {
   std::vector<std::string> words(1);
@@ -84,12 +83,6 @@ std::vector<std::string> words_of(std::string_view text, std::set<std::string>& 
     }
   });
   return words;
-}
-
-std::string joined(const std::vector<std::string>& languages) {
-  std::string out;
-  for (const std::string& language : languages) out += (out.empty() ? "" : ",") + language;
-  return out;
 }
 
 }  // namespace
@@ -136,7 +129,15 @@ bool Tongues::knows(std::string_view language) const {
   return std::binary_search(languages_.begin(), languages_.end(), language);
 }
 
-std::string Tongues::language(std::string_view text, std::string_view hint) const {
+std::string Tongues::list(std::string_view between) const {
+  std::string out;
+  for (const std::string& language : languages_)
+    out.append(out.empty() ? "" : between).append(language);
+  return out;
+}
+
+std::string Tongues::language(std::string_view whole, std::string_view hint) const {
+  const std::string_view text = beginning_of(whole);
   bool sure = false;
   std::string guess = best_known(text, languages_, "", sure);
   if (sure && !guess.empty()) return guess;
@@ -146,7 +147,7 @@ std::string Tongues::language(std::string_view text, std::string_view hint) cons
   if (!guess.empty()) return guess;
   const bool another = sure && text.size() > short_text;
   if (std::string written = another ? "" : by_script(text); !written.empty()) return written;
-  return best_known(text, languages_, joined(languages_), sure);
+  return best_known(text, languages_, list(","), sure);
 }
 
 std::string Tongues::by_words(std::string_view text) const {
@@ -160,8 +161,7 @@ std::string Tongues::by_words(std::string_view text) const {
     }
   };
   std::set<std::string> letters;
-  for (const std::string& word : words_of(text.substr(0, longest_probe), letters))
-    vote(words_, word);
+  for (const std::string& word : words_of(text, letters)) vote(words_, word);
   for (const std::string& letter : letters) vote(letters_, letter);
   const auto best = std::max_element(weights.begin(), weights.end());
   if (best == weights.end()) return "";
@@ -173,7 +173,7 @@ std::string Tongues::by_words(std::string_view text) const {
 /// The language whose scripts most of the letters are in; of equals, that of fewer scripts.
 std::string Tongues::by_script(std::string_view text) const {
   std::vector<int> counts(languages_.size(), 0);
-  each_character(text.substr(0, longest_probe), [&](std::string_view, UChar32 code) {
+  each_character(text, [&](std::string_view, UChar32 code) {
     const int script = u_getIntPropertyValue(code, UCHAR_SCRIPT);
     for (std::size_t i = 0; i < languages_.size(); ++i)
       counts[i] += static_cast<int>(std::count(scripts_[i].begin(), scripts_[i].end(), script));

@@ -24,6 +24,7 @@ class Tongues {
   std::string language(std::string_view text, std::string_view hint = "") const;
   bool knows(std::string_view language) const;
   const std::vector<std::string>& languages() const { return languages_; }
+  std::string list(std::string_view between) const;  // of the languages, as one text
 
  private:
   using Votes = std::unordered_map<std::string, std::vector<std::uint8_t>>;
