@@ -12,8 +12,7 @@ std::vector<std::string> values_in(const std::string& type) {
   if (open == std::string::npos || close == std::string::npos) return values;
   for (std::size_t at = open + 1; at < close;) {
     const std::size_t end = std::min(type.find(',', at), close);
-    const std::string value = type.substr(at, end - at);
-    values.push_back(value.substr(0, value.find("->")));
+    values.push_back(type.substr(at, end - at));
     at = end + 1;
   }
   return values;
