@@ -1,128 +1,149 @@
 #include "parser/tree.h"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace entente::parser {
 namespace {
 
-/// A dense graph for Chu-Liu/Edmonds: node 0 is the root, weight(child, head).
-class Graph {
+/// Chu-Liu/Edmonds in place. Node 0 is the root. A cycle becomes one node: it takes the first
+/// member's place in the table and the last place in the order, in which the first of equal arcs
+/// wins.
+class BestTree {
  public:
-  explicit Graph(int size)
-      : size_(size), weights_(static_cast<std::size_t>(size) * static_cast<std::size_t>(size)) {}
-  int size() const { return size_; }
+  BestTree(const float* scores, int words, int stride)
+      : size_(words + 1),
+        weights_(static_cast<std::size_t>(size_) * static_cast<std::size_t>(size_)),
+        heads_(static_cast<std::size_t>(size_), 0),
+        seen_(heads_.size()),
+        inside_(heads_.size(), 0),
+        order_(heads_.size()) {
+    std::iota(order_.begin(), order_.end(), 0);
+    fill(scores, words, stride);
+  }
+
+  const std::vector<int>& heads() {
+    for (int node = 1; node < size_; ++node) choose(node);
+    for (std::vector<int> cycle = find_cycle(); !cycle.empty(); cycle = find_cycle())
+      contract(std::move(cycle));
+    for (; !undo_.empty(); undo_.pop_back()) expand(undo_.back());
+    return heads_;
+  }
+
+ private:
+  /// How a cycle is taken apart: the member that an arc from or to each node outside touches.
+  struct Contraction {
+    std::vector<int> cycle, enters, leaves;
+  };
+
   double& at(int child, int head) {
     return weights_[static_cast<std::size_t>(child) * static_cast<std::size_t>(size_) +
                     static_cast<std::size_t>(head)];
   }
-  double at(int child, int head) const { return const_cast<Graph*>(this)->at(child, head); }
+  static int& of(std::vector<int>& list, int node) { return list[static_cast<std::size_t>(node)]; }
 
- private:
-  int size_;
+  /// Root arcs pay more than any tree can win elsewhere, so that only one is taken.
+  void fill(const float* scores, int words, int stride) {
+    float low = scores[0], high = scores[0];
+    for (int word = 0; word < words; ++word) {
+      const float* from = scores + static_cast<long>(word) * stride;
+      double* to = &at(word + 1, 0);
+      for (int head = 0; head <= words; ++head) to[head] = from[head];
+      for (int head = 0; head <= words; ++head) {
+        low = std::min(low, from[head]);
+        high = std::max(high, from[head]);
+      }
+      at(word + 1, word + 1) = -1e30;
+    }
+    const double fine = (static_cast<double>(high) - low + 1) * words;
+    for (int word = 1; word <= words; ++word) at(word, 0) -= fine;
+  }
+
+  void choose(int child) {
+    const double* row = &at(child, 0);
+    int best = 0;
+    double most = row[0];
+    for (const int head : order_) {
+      if (row[head] > most && head != child) {
+        best = head;
+        most = row[head];
+      }
+    }
+    of(heads_, child) = best;
+  }
+
+  /// The nodes of some cycle, or nothing.
+  std::vector<int> find_cycle() {
+    std::fill(seen_.begin(), seen_.end(), 0);
+    for (const int start : order_) {
+      int node = start;
+      while (node != 0 && of(seen_, node) == 0) {
+        of(seen_, node) = start;
+        node = of(heads_, node);
+      }
+      if (node == 0 || of(seen_, node) != start) continue;
+      std::vector<int> cycle = {node};
+      for (int next = of(heads_, node); next != node; next = of(heads_, next))
+        cycle.push_back(next);
+      return cycle;
+    }
+    return {};
+  }
+
+  void contract(std::vector<int> cycle) {
+    const int whole = cycle[0];
+    for (const int node : cycle) of(inside_, node) = 1;
+    std::erase_if(order_, [&](int node) { return of(inside_, node) == 1; });
+    Contraction made{std::move(cycle), std::vector<int>(heads_.size()),
+                     std::vector<int>(heads_.size())};
+    for (const int node : order_) join(node, made);
+    order_.push_back(whole);
+    for (const int node : order_) {
+      if (node == whole || (node != 0 && of(inside_, of(heads_, node)) == 1)) choose(node);
+    }
+    for (const int node : made.cycle) of(inside_, node) = 0;
+    undo_.push_back(std::move(made));
+  }
+
+  /// The best arcs between a node outside and the cycle become those of the whole.
+  void join(int node, Contraction& made) {
+    const int whole = made.cycle[0];
+    int enters = whole, leaves = whole;
+    double most = 0;
+    for (const int member : made.cycle) {
+      const double gain = at(member, node) - at(member, of(heads_, member));
+      if (member == whole || gain > most) {
+        most = gain;
+        enters = member;
+      }
+      if (at(node, member) > at(node, leaves)) leaves = member;
+    }
+    at(whole, node) = most;
+    at(node, whole) = at(node, leaves);
+    of(made.enters, node) = enters;
+    of(made.leaves, node) = leaves;
+  }
+
+  void expand(Contraction& made) {
+    const int whole = made.cycle[0], from = of(heads_, whole);
+    std::erase(order_, whole);
+    for (const int node : order_) {
+      if (of(heads_, node) == whole) of(heads_, node) = of(made.leaves, node);
+    }
+    for (std::size_t i = 0; i < made.cycle.size(); ++i) {
+      of(heads_, made.cycle[i]) = made.cycle[(i + 1) % made.cycle.size()];
+      order_.push_back(made.cycle[i]);
+    }
+    of(heads_, of(made.enters, from)) = from;
+  }
+
+  const int size_;
   std::vector<double> weights_;
+  std::vector<int> heads_, seen_, inside_;
+  std::vector<int> order_;  // the nodes that are left
+  std::vector<Contraction> undo_;
 };
-
-using Heads = std::vector<int>;
-
-int& of(Heads& heads, int node) { return heads[static_cast<std::size_t>(node)]; }
-int of(const Heads& heads, int node) { return heads[static_cast<std::size_t>(node)]; }
-
-Heads greedy(const Graph& graph) {
-  Heads heads(static_cast<std::size_t>(graph.size()), 0);
-  for (int child = 1; child < graph.size(); ++child) {
-    int best = child == 0 ? 1 : 0;
-    for (int head = 1; head < graph.size(); ++head) {
-      if (head != child && graph.at(child, head) > graph.at(child, best)) best = head;
-    }
-    of(heads, child) = best;
-  }
-  return heads;
-}
-
-/// The nodes of some cycle, or nothing.
-std::vector<int> find_cycle(const Heads& heads) {
-  std::vector<int> seen(heads.size(), 0);
-  for (int start = 1; start < static_cast<int>(heads.size()); ++start) {
-    int node = start;
-    while (node != 0 && of(seen, node) == 0) {
-      of(seen, node) = start;
-      node = of(heads, node);
-    }
-    if (node == 0 || of(seen, node) != start) continue;
-    std::vector<int> cycle = {node};
-    for (int next = of(heads, node); next != node; next = of(heads, next)) cycle.push_back(next);
-    return cycle;
-  }
-  return {};
-}
-
-/// The graph with a cycle made one node (the last), and how to undo it.
-struct Contraction {
-  Graph graph;
-  std::vector<int> outside;         // new node -> old node, without the cycle's
-  std::vector<int> enters, leaves;  // by new node: the cycle's node that an arc from, to it touches
-};
-
-Contraction contract(const Graph& old, const Heads& heads, const std::vector<int>& cycle) {
-  std::vector<char> inside(heads.size(), 0);
-  for (const int node : cycle) inside[static_cast<std::size_t>(node)] = 1;
-  const int size = old.size() - static_cast<int>(cycle.size()) + 1;
-  Contraction made{Graph(size),
-                   {},
-                   Heads(static_cast<std::size_t>(size), cycle[0]),
-                   Heads(static_cast<std::size_t>(size), cycle[0])};
-  for (int node = 0; node < old.size(); ++node) {
-    if (inside[static_cast<std::size_t>(node)] == 0) made.outside.push_back(node);
-  }
-  const int whole = size - 1;
-  for (int a = 0; a < whole; ++a) {
-    const int node = of(made.outside, a);
-    for (int b = 0; b < whole; ++b) made.graph.at(a, b) = old.at(node, of(made.outside, b));
-    const auto gain = [&](int member) {
-      return old.at(member, node) - old.at(member, of(heads, member));
-    };
-    for (const int member : cycle) {
-      if (gain(member) > gain(of(made.enters, a))) of(made.enters, a) = member;
-      if (old.at(node, member) > old.at(node, of(made.leaves, a))) of(made.leaves, a) = member;
-    }
-    made.graph.at(whole, a) = gain(of(made.enters, a));
-    made.graph.at(a, whole) = old.at(node, of(made.leaves, a));
-  }
-  return made;
-}
-
-Heads best_tree(const Graph& graph) {
-  Heads heads = greedy(graph);
-  const std::vector<int> cycle = find_cycle(heads);
-  if (cycle.empty()) return heads;
-  const Contraction made = contract(graph, heads, cycle);
-  const Heads inner = best_tree(made.graph);
-  const int whole = made.graph.size() - 1;
-  for (int a = 1; a < whole; ++a) {
-    const int head = of(inner, a);
-    of(heads, of(made.outside, a)) = head == whole ? of(made.leaves, a) : of(made.outside, head);
-  }
-  const int from = of(inner, whole);
-  of(heads, of(made.enters, from)) = of(made.outside, from);
-  return heads;
-}
-
-/// Root arcs pay more than any tree can win elsewhere, so that only one is taken.
-Graph with_one_root(const float* scores, int words, int stride) {
-  Graph graph(words + 1);
-  double low = scores[0], high = scores[0];
-  for (int word = 0; word < words; ++word) {
-    for (int head = 0; head <= words; ++head) {
-      const double score = scores[static_cast<long>(word) * stride + head];
-      graph.at(word + 1, head) = head == word + 1 ? -1e30 : score;
-      low = std::min(low, score);
-      high = std::max(high, score);
-    }
-  }
-  for (int word = 1; word <= words; ++word) graph.at(word, 0) -= (high - low + 1) * words;
-  return graph;
-}
 
 }  // namespace
 
@@ -153,9 +174,10 @@ void choose_heads(const float* scores, int words, int stride, std::span<std::int
     heads[static_cast<std::size_t>(word)] = best - 1;
   }
   if (is_tree(heads.first(static_cast<std::size_t>(words)))) return;
-  const Heads tree = best_tree(with_one_root(scores, words, stride));
-  for (int word = 0; word < words; ++word)
-    heads[static_cast<std::size_t>(word)] = of(tree, word + 1) - 1;
+  BestTree tree(scores, words, stride);
+  const std::vector<int>& found = tree.heads();
+  for (std::size_t word = 0; word < static_cast<std::size_t>(words); ++word)
+    heads[word] = found[word + 1] - 1;
 }
 
 }  // namespace entente::parser
