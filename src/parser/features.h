@@ -25,13 +25,14 @@ struct Index {
 };
 
 inline constexpr int slots = 14;
+inline constexpr std::size_t form_slot = 1;  // the key of the form in its language
 
 /// The hashed keys of one word; 0 where it has none.
 using Keys = std::array<std::uint64_t, slots>;
 
 Keys word_keys(std::string_view form, std::string_view language, bool first);
 
-/// The key of a form with its part of speech, made from the form's key in its language (slot 1).
+/// The key of a form with its part of speech, made from the form's key in its language (form_slot).
 std::uint64_t with_tag(std::uint64_t form, Upos upos);
 
 /// Index of the first word with a letter or digit (there a capital says nothing), or -1.

@@ -25,6 +25,10 @@ void Forward::room(int words) {
   const long most = round_up(words, 32) + 32;
   words_ = words;
   at_least(keys_, words);
+  at_least(form_keys_, words);
+  at_least(fresh_, static_cast<long>(words) * s.embedding);
+  at_least(fresh_scale_, words);
+  at_least(narrow_, most * std::max(s.embedding, s.width));
   at_least(rows_, static_cast<long>(words) * slots);
   at_least(scale_, most);
   at_least(x_, most * s.width);
@@ -33,28 +37,77 @@ void Forward::room(int words) {
   at_least(rel_head_, most * pair_lanes);
 }
 
-void Forward::look_up(std::string_view language, const Tongue& tongue,
-                      std::span<const Piece> pack) {
-  const int size = layers_.sizes.embedding;
-  std::size_t n = 0;
+/// Takes what is known of the recent words; the others become `new_`.
+void Forward::recall(const Tongue& tongue, std::span<const Piece> pack) {
+  sought_.clear();
+  new_.clear();
   for (const Piece& piece : pack) {
     const int start = first_proper(piece.words);
-    for (std::size_t i = 0; i < piece.words.size(); ++i, ++n) {
-      keys_[n] = word_keys(piece.words[i], language, static_cast<int>(i) == start);
-      for (const std::uint64_t key : keys_[n]) layers_.index.prefetch(key);
+    for (std::size_t i = 0; i < piece.words.size(); ++i) {
+      const RecentWords::Word word =
+          RecentWords::word(piece.words[i], tongue.base, static_cast<int>(i) == start);
+      sought_.push_back({word, piece.words[i], recent_.place(word)});
     }
   }
-  for (std::size_t i = 0; i < n * slots; ++i) {
+  const long size = layers_.sizes.embedding;
+  for (std::size_t w = 0; w < sought_.size(); ++w) {
+    const RecentWords::Entry* entry = recent_.find(sought_[w].word, sought_[w].place);
+    if (entry == nullptr) {
+      new_.push_back(static_cast<int>(w));
+      continue;
+    }
+    form_keys_[w] = entry->form_key;
+    scale_[w] = entry->scale;
+    std::copy_n(recent_.row(sought_[w].place), size, at(narrow_, static_cast<long>(w) * size));
+  }
+}
+
+void Forward::look_up_new(std::string_view language) {
+  const int size = layers_.sizes.embedding;
+  const std::size_t count = new_.size();
+  for (std::size_t n = 0; n < count; ++n) {
+    const Sought& sought = sought_[static_cast<std::size_t>(new_[n])];
+    keys_[n] = word_keys(sought.form, language, sought.word.first);
+    for (const std::uint64_t key : keys_[n]) layers_.index.prefetch(key);
+  }
+  for (std::size_t i = 0; i < count * slots; ++i) {
     const std::uint64_t key = keys_[i / slots][i % slots];
     rows_[i] = key == 0 ? -1 : layers_.index.find(key);
     if (rows_[i] < 0) continue;
     const std::int8_t* row = layers_.table + static_cast<long>(rows_[i]) * size;
     for (int line = 0; line < size; line += 64) __builtin_prefetch(row + line);
   }
-  for (std::size_t i = 0; i < n; ++i) {
-    kernels_.sum_rows(layers_.table, layers_.table_scale, rows_.data() + i * slots, slots,
-                      tongue.base, size, at(left_, static_cast<long>(i) * size));
+}
+
+void Forward::sum_new(const Tongue& tongue) {
+  const int size = layers_.sizes.embedding, count = static_cast<int>(new_.size());
+  for (long n = 0; n < count; ++n) {
+    kernels_.sum_rows(layers_.table, layers_.table_scale, at(rows_, n * slots), slots, tongue.base,
+                      size, at(left_, n * size));
   }
+  kernels_.normalise(left_.data(), layers_.enter_gain, layers_.enter_norm_bias, count, size,
+                     fresh_.data(), fresh_scale_.data());
+}
+
+void Forward::keep_new() {
+  const long size = layers_.sizes.embedding;
+  for (std::size_t n = 0; n < new_.size(); ++n) {
+    const auto w = static_cast<std::size_t>(new_[n]);
+    const std::int8_t* row = at(fresh_, static_cast<long>(n) * size);
+    form_keys_[w] = keys_[n][form_slot];
+    scale_[w] = fresh_scale_[n];
+    std::copy_n(row, size, at(narrow_, static_cast<long>(w) * size));
+    recent_.keep({sought_[w].word, scale_[w], form_keys_[w]}, sought_[w].place, row);
+  }
+}
+
+/// The quantised row of each word and the key of its form.
+void Forward::look_up(std::string_view language, const Tongue& tongue,
+                      std::span<const Piece> pack) {
+  recall(tongue, pack);
+  look_up_new(language);
+  sum_new(tongue);
+  keep_new();
 }
 
 void Forward::quantise(const float* in, int stride, int columns) {
@@ -77,12 +130,7 @@ void Forward::widen(const Matrix& matrix, const float* bias, float least, float*
 }
 
 void Forward::enter() {
-  const int from = layers_.sizes.embedding, to = layers_.sizes.width;
-  const long most = round_up(words_, 32) + 32;
-  at_least(narrow_, most * std::max(from, to));
-  at_least(product_, most * to);
-  kernels_.normalise(left_.data(), layers_.enter_gain, layers_.enter_norm_bias, words_, from,
-                     narrow_.data(), scale_.data());
+  at_least(product_, static_cast<long>(round_up(words_, 32) + 32) * layers_.sizes.width);
   kernels_.multiply(narrow_.data(), words_, {&layers_.enter, 1}, product_.data());
   widen(layers_.enter, layers_.enter_bias, 0.0F, x_.data());
 }
@@ -135,7 +183,7 @@ void Forward::tags(const Tongue& tongue, std::span<const Piece> pack) {
       word.upos = static_cast<Upos>(best(0, upos_count));
       word.feats = tongue.feats[best(tongue.feats_at, tongue.feats.size())];
       const std::int32_t known =
-          tongue.known.find(with_tag(keys_[static_cast<std::size_t>(w)][1], word.upos));
+          tongue.known.find(with_tag(form_keys_[static_cast<std::size_t>(w)], word.upos));
       word.lemma_script =
           tongue.scripts[known >= 0 ? static_cast<std::size_t>(known)
                                     : best(tongue.scripts_at, tongue.scripts.size())];
