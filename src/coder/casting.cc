@@ -75,7 +75,8 @@ std::vector<Casting> likely_castings(const Players& players) {
 /// Sums the model's weights over a casting; what several castings share is summed once.
 class Scorer {
  public:
-  Scorer(const Stage& stage, const Weights& weights) : stage_(stage), weights_(weights) {}
+  Scorer(const Stage& stage, const Weights& weights)
+      : stage_(stage), weights_(weights), echoes_(stage.setting.told.size()) {}
 
   double score(const Casting& casting) {
     double sum = 0;
@@ -116,20 +117,34 @@ class Scorer {
           [&](Features& out) { add_pair_features(stage_, players[actor], players[other], out); });
     if (casting.own_state)
       use(own_[actor], [&](Features& out) { add_own_state_features(stage_, players[actor], out); });
-    for (const Echoes& echoes : echoes_of(stage_, casting))
-      use(of(echoes), [&](Features& out) { add_echo_features(stage_, echoes, out); });
-    const Shape shape = shape_of(stage_, casting);
+    const Side& actors = side(casting.parts.players(Part::actor));
+    const Side& others = casting.own_state ? actors : side(casting.parts.players(Part::recipient));
+    for (std::size_t told = 0; told < echoes_.size(); ++told) {
+      const Echoes echoes{told, actors.as_actors[told], others.as_recipients[told]};
+      use(echoes_[told][number(echoes.actors)][number(echoes.recipients)],
+          [&](Features& out) { add_echo_features(stage_, echoes, out); });
+    }
+    const Shape shape = shape_of(stage_, casting, actors);
     use(of(shape), [&](Features& out) { add_shape_features(stage_, shape, out); });
   }
 
   template <typename Add>
-  double scored(const Add& add) const {
-    Features features;
-    add(features);
-    return weights_.score(table, features);
+  double scored(const Add& add) {
+    features_.clear();
+    add(features_);
+    return weights_.score(table, features_);
   }
 
-  static std::size_t number(Part part) { return static_cast<std::size_t>(part); }
+  const Side& side(PlayerSet players) {
+    std::optional<Side>& known = sides_[players];
+    if (!known) known = side_of(stage_, players);
+    return *known;
+  }
+
+  template <typename Name>
+  static std::size_t number(Name name) {
+    return static_cast<std::size_t>(name);
+  }
 
   /// The first player with the part; most_players if there is none.
   static std::size_t first(const Casting& casting, Part part) {
@@ -138,15 +153,11 @@ class Scorer {
                                      : static_cast<std::size_t>(at - casting.parts.begin());
   }
 
-  std::optional<double>& of(const Shape& shape) { return sum_of(shape, shapes_); }
-  std::optional<double>& of(const Echoes& echoes) { return sum_of(echoes, echoes_); }
-
-  template <typename Piece>
-  static std::optional<double>& sum_of(const Piece& piece,
-                                       std::vector<std::pair<Piece, std::optional<double>>>& sums) {
-    const auto known =
-        std::find_if(sums.begin(), sums.end(), [&](const auto& one) { return one.first == piece; });
-    return known != sums.end() ? known->second : sums.emplace_back(piece, std::nullopt).second;
+  std::optional<double>& of(const Shape& shape) {
+    const auto known = std::find_if(shapes_.begin(), shapes_.end(),
+                                    [&](const auto& one) { return one.first == shape; });
+    return known != shapes_.end() ? known->second
+                                  : shapes_.emplace_back(shape, std::nullopt).second;
   }
 
   template <std::size_t size>
@@ -159,7 +170,9 @@ class Scorer {
   std::array<Sums<most_players>, most_players> pair_;
   Sums<most_players> own_;
   std::vector<std::pair<Shape, std::optional<double>>> shapes_;
-  std::vector<std::pair<Echoes, std::optional<double>>> echoes_;
+  std::vector<std::array<Sums<echo_count>, echo_count>> echoes_;  // by told
+  std::array<std::optional<Side>, 1u << most_players> sides_;
+  Features features_;
 };
 
 void set_chances(std::vector<Casting>& castings) {

@@ -18,6 +18,8 @@ enum class Part : std::uint8_t { none, actor, recipient };
 inline constexpr std::size_t most_players = 6;    // that are given any part on their own
 inline constexpr std::size_t most_castings = 64;  // looked at, by the sum of their players' scores
 
+using PlayerSet = std::uint8_t;  // a bit for each of most_players
+
 /// Parts of at most `most_players`.
 class Parts {
  public:
@@ -25,10 +27,16 @@ class Parts {
   Part operator[](std::size_t player) const { return parts_[player]; }
   const Part* begin() const { return parts_.data(); }
   const Part* end() const { return parts_.data() + size_; }
-  void push_back(Part part) { parts_[size_++] = part; }
+  void push_back(Part part) {
+    sets_[static_cast<std::size_t>(part)] |= static_cast<PlayerSet>(1u << size_);
+    parts_[size_++] = part;
+  }
+  /// Those who have the part.
+  PlayerSet players(Part part) const { return sets_[static_cast<std::size_t>(part)]; }
 
  private:
   std::array<Part, most_players> parts_{};
+  std::array<PlayerSet, 3> sets_{};  // by part
   std::uint8_t size_ = 0;
 };
 

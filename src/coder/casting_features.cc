@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace entente::coder {
 namespace {
@@ -45,23 +46,29 @@ bool share_a_code(const Player& a, const Player& b) {
   });
 }
 
-bool an_actor_twice(const Stage& stage, const Casting& casting) {
-  for (std::size_t i = 0; i < casting.parts.size(); ++i) {
-    for (std::size_t j = 0; j < i && casting.parts[i] == Part::actor; ++j) {
-      if (casting.parts[j] == Part::actor &&
-          share_a_code(stage.players.all[i], stage.players.all[j]))
-        return true;
-    }
-  }
-  return false;
+/// Calls use(player) for each of the set.
+template <class Use>
+void each_of(const Stage& stage, PlayerSet players, const Use& use) {
+  for (PlayerSet rest = players; rest != 0; rest &= static_cast<PlayerSet>(rest - 1))
+    use(stage.players.all[static_cast<std::size_t>(std::countr_zero(rest))]);
 }
 
-std::vector<std::string> codes_in(const Stage& stage, const Casting& casting, Part part) {
+bool is_twice(const Stage& stage, PlayerSet players) {
+  bool twice = false;
+  std::vector<const Player*> before;
+  each_of(stage, players, [&](const Player& player) {
+    twice = twice || std::any_of(before.begin(), before.end(),
+                                 [&](const Player* other) { return share_a_code(player, *other); });
+    before.push_back(&player);
+  });
+  return twice;
+}
+
+std::vector<std::string> codes_of(const Stage& stage, PlayerSet players) {
   std::vector<std::string> codes;
-  for (std::size_t i = 0; i < casting.parts.size(); ++i) {
-    const std::vector<std::string>& all = stage.players.all[i].codes;
-    if (casting.parts[i] == part) codes.insert(codes.end(), all.begin(), all.end());
-  }
+  each_of(stage, players, [&](const Player& player) {
+    codes.insert(codes.end(), player.codes.begin(), player.codes.end());
+  });
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   return codes;
@@ -69,20 +76,19 @@ std::vector<std::string> codes_in(const Stage& stage, const Casting& casting, Pa
 
 }  // namespace
 
-std::vector<Echoes> echoes_of(const Stage& stage, const Casting& casting) {
-  std::vector<Echoes> out;
-  if (stage.setting.told.empty()) return out;
-  const std::vector<std::string> actors = codes_in(stage, casting, Part::actor);
-  const std::vector<std::string> recipients =
-      casting.own_state ? actors : codes_in(stage, casting, Part::recipient);
+Side side_of(const Stage& stage, PlayerSet players) {
+  Side side;
+  side.twice = is_twice(stage, players);
+  if (stage.setting.told.empty()) return side;
+  const std::vector<std::string> codes = codes_of(stage, players);
   for (const Told& told : stage.setting.told) {
-    out.push_back({out.size(), echo_of(actors, told.actors, told.recipients),
-                   echo_of(recipients, told.recipients, told.actors)});
+    side.as_actors.push_back(echo_of(codes, told.actors, told.recipients));
+    side.as_recipients.push_back(echo_of(codes, told.recipients, told.actors));
   }
-  return out;
+  return side;
 }
 
-Shape shape_of(const Stage& stage, const Casting& casting) {
+Shape shape_of(const Stage& stage, const Casting& casting, const Side& actors) {
   Shape shape;
   shape.own_state = casting.own_state;
   bool actor_named = false, recipient_named = false;
@@ -98,7 +104,7 @@ Shape shape_of(const Stage& stage, const Casting& casting) {
     actor_named = actor_named || (part == Part::actor && player.named);
     recipient_named = recipient_named || (part == Part::recipient && player.named);
   }
-  shape.twice = an_actor_twice(stage, casting);
+  shape.twice = actors.twice;
   shape.mixed = told > 1 || (told > 0 && actor_named);
   shape.actors_told = !actor_named;
   shape.recipients_told = shape.recipients > 0 && !recipient_named;
@@ -106,7 +112,7 @@ Shape shape_of(const Stage& stage, const Casting& casting) {
 }
 
 void add_player_features(const Stage& stage, const Player& player, Part part, Features& out) {
-  const Piece name = to_text(part), parties = to_text(stage.act.rule->parties);
+  const Piece name = to_text(part), parties = stage.parties;
   out.add(player.actor, {name, "actor"});
   out.add(player.recipient, {name, "recipient"});
   if (part == Part::none) {
@@ -137,7 +143,7 @@ void add_player_features(const Stage& stage, const Player& player, Part part, Fe
 }
 
 void add_row_features(const Stage& stage, Part a, Part b, Features& out) {
-  const Piece parties = to_text(stage.act.rule->parties);
+  const Piece parties = stage.parties;
   if (a == b) {
     out.add({"row", "same"});
     out.add({"row", "same", parties});
@@ -150,7 +156,7 @@ void add_row_features(const Stage& stage, Part a, Part b, Features& out) {
 
 void add_pair_features(const Stage& stage, const Player& actor, const Player& recipient,
                        Features& out) {
-  const Piece parties = to_text(stage.act.rule->parties);
+  const Piece parties = stage.parties;
   const Piece ours = actor.manner, theirs = recipient.manner;
   out.add({"pair", ours, theirs});
   out.add({"pair", ours, theirs, parties});
@@ -162,7 +168,7 @@ void add_pair_features(const Stage& stage, const Player& actor, const Player& re
 }
 
 void add_own_state_features(const Stage& stage, const Player& actor, Features& out) {
-  const Piece type = stage.act.rule->type, mode = stage.act.mode;
+  const Piece type = stage.type, mode = stage.mode;
   const Piece again = either(actor.heard.size() > 1, "again", "once");
   const Piece others = number(named(stage.players) - (actor.named ? 1 : 0));
   const Piece sector = actor.sector.empty() ? Piece("-") : Piece(actor.sector);
@@ -171,7 +177,7 @@ void add_own_state_features(const Stage& stage, const Player& actor, Features& o
   out.add(actor.besides, {"own", "besides", actor.besides_origin});
   out.add({"own", "besides", actor.besides_origin, type});
   out.add({"own", actor.home, type});
-  out.add({"own", actor.home, to_text(stage.act.rule->parties)});
+  out.add({"own", actor.home, stage.parties});
   out.add({"own", again, type});
   out.add({"own", again, mode, type});
   out.add({"own", "others", others, type});
@@ -184,21 +190,20 @@ void add_own_state_features(const Stage& stage, const Player& actor, Features& o
 
 void add_echo_features(const Stage& stage, const Echoes& echoes, Features& out) {
   const Told& told = stage.setting.told[echoes.told];
-  const std::string_view parties = to_text(stage.act.rule->parties), type = stage.act.rule->type;
-  const std::string_view place = told.where == "before" ? "before" : "here";
-  const std::string_view actors = to_text(echoes.actors), recipients = to_text(echoes.recipients);
+  const Piece parties = stage.parties, type = stage.type, where = told.where;
+  const Piece place = either(told.where == "before", "before", "here");
+  const Piece actors = to_text(echoes.actors), recipients = to_text(echoes.recipients);
   out.add({"echo", place, "actors", actors, parties});
   out.add({"echo", place, "recipients", recipients, parties});
   out.add({"echo", place, actors, recipients});
   out.add({"echo", place, actors, recipients, type});
   out.add({"echo", actors, recipients, told.type, type});
-  out.add({"echo", told.where, actors, recipients});
-  out.add({"echo", told.where, "actors", actors, parties});
+  out.add({"echo", where, actors, recipients});
+  out.add({"echo", where, "actors", actors, parties});
 }
 
 void add_shape_features(const Stage& stage, const Shape& shape, Features& out) {
-  const Piece parties = to_text(stage.act.rule->parties), type = stage.act.rule->type;
-  const Piece mode = stage.act.mode;
+  const Piece parties = stage.parties, type = stage.type, mode = stage.mode;
   const Piece actors = number(shape.actors);
   const Piece recipients = shape.own_state ? Piece("own") : number(shape.recipients);
   const Piece mentions = number(named(stage.players));

@@ -12,7 +12,15 @@ struct Stage {
   const Players& players;
   const Act& act;
   const Setting& setting;
+  Piece parties = to_text(act.rule->parties), type = act.rule->type, mode = act.mode;
 };
+
+/// One side of a casting: who is on it.
+struct Side {
+  bool twice = false;                          // two of them have a code in common
+  std::vector<Echo> as_actors, as_recipients;  // of each of Setting::told
+};
+Side side_of(const Stage& stage, PlayerSet players);
 
 /// Number of parts given and to whom; equal shapes have equal features.
 struct Shape {
@@ -33,10 +41,7 @@ struct Echoes {
   friend auto operator<=>(const Echoes&, const Echoes&) = default;
 };
 
-/// One for each of Setting::told.
-std::vector<Echoes> echoes_of(const Stage& stage, const Casting& casting);
-
-Shape shape_of(const Stage& stage, const Casting& casting);
+Shape shape_of(const Stage& stage, const Casting& casting, const Side& actors);
 
 void add_player_features(const Stage& stage, const Player& player, Part part, Features& out);
 /// Of two who stand in one row.

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> origin_names = {
     "mention", "carried_actor", "carried_recipient", "referred", "told", "place"};
-constexpr std::array<std::string_view, 6> parties_names = {"directed", "mutual",   "meeting",
-                                                           "visit",    "domestic", "alone"};
+constexpr std::array<Piece, 6> parties_names = {"directed", "mutual",   "meeting",
+                                                "visit",    "domestic", "alone"};
 constexpr std::array<Piece, 9> form_names = {"name", "adjective", "capital", "metonym", "person",
                                              "role", "both",      "nation",  "pronoun"};
 
@@ -146,7 +146,7 @@ void add_told_features(const Act& act, const Candidate& candidate, const Setting
                        Features& out) {
   const std::vector<std::string> codes = sorted_codes(candidate.parties);
   for (const Told& told : setting.told) {
-    const std::string_view as_actor = to_text(echo_of(codes, told.actors, told.recipients));
+    const Piece as_actor = to_text(echo_of(codes, told.actors, told.recipients));
     out.add({"told", told.where, as_actor, to_text(act.rule->parties)});
     out.add({"told", as_actor, told.type, act.rule->type});
   }
@@ -169,9 +169,7 @@ std::string manner_of(const Act& act, const Candidate& candidate) {
 }
 
 std::string_view to_text(Origin origin) { return origin_names[static_cast<std::size_t>(origin)]; }
-std::string_view to_text(Parties parties) {
-  return parties_names[static_cast<std::size_t>(parties)];
-}
+Piece to_text(Parties parties) { return parties_names[static_cast<std::size_t>(parties)]; }
 
 void add_party_features(const Act& act, const Candidate& candidate, const Setting& setting,
                         Features& out) {

@@ -73,7 +73,7 @@ std::string_view distance_class(std::uint32_t distance);
 std::string manner_of(const Act& act, const Candidate& candidate);
 
 std::string_view to_text(Origin origin);
-std::string_view to_text(Parties parties);
+Piece to_text(Parties parties);
 
 /// Features of "candidate is the actor (or recipient) of the act".
 void add_party_features(const Act& act, const Candidate& candidate, const Setting& setting,

@@ -6,8 +6,8 @@
 namespace entente::coder {
 namespace {
 
-constexpr std::array<std::string_view, 6> echo_names = {"nobody", "same",   "turned",
-                                                        "among",  "partly", "anew"};
+constexpr std::array<Piece, echo_count> echo_names = {"nobody", "same",   "turned",
+                                                      "among",  "partly", "anew"};
 
 bool holds(const std::vector<std::string>& codes, const std::string& code) {
   return std::binary_search(codes.begin(), codes.end(), code);
@@ -42,6 +42,6 @@ Echo echo_of(const std::vector<std::string>& side, const std::vector<std::string
   return known > 0 ? Echo::partly : Echo::anew;
 }
 
-std::string_view to_text(Echo echo) { return echo_names[static_cast<std::size_t>(echo)]; }
+Piece to_text(Echo echo) { return echo_names[static_cast<std::size_t>(echo)]; }
 
 }  // namespace entente::coder

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "coder/tree.h"
+#include "coder/weights.h"
 #include "model/event.h"
 
 namespace entente::coder {
@@ -29,10 +30,11 @@ Told told_of(const Event& event, std::string where);
 /// How a side repeats an earlier act: nobody, those of the same side, those of the other, some of
 /// both, some of them with new ones, only new ones.
 enum class Echo : std::uint8_t { nobody, same, turned, among, partly, anew };
+inline constexpr std::size_t echo_count = 6;
 
 /// `side`, `same` and `turned` are sorted codes.
 Echo echo_of(const std::vector<std::string>& side, const std::vector<std::string>& same,
              const std::vector<std::string>& turned);
-std::string_view to_text(Echo echo);
+Piece to_text(Echo echo);
 
 }  // namespace entente::coder

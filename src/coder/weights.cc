@@ -32,6 +32,12 @@ void Features::add(double value, std::initializer_list<Piece> pieces) {
   names_.back() += digits.data();
 }
 
+void Features::clear() {
+  keys_.clear();
+  values_.clear();
+  names_.clear();
+}
+
 void Weights::Table::add(std::uint64_t key, float weight) {
   std::uint32_t& known = weights[key];
   if (known != 0) return;

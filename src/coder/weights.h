@@ -59,6 +59,7 @@ class Features {
     if (keep_names_) add_name(pieces);
   }
   void add(double value, std::initializer_list<Piece> pieces);
+  void clear();
   const std::vector<std::uint64_t>& keys() const { return keys_; }
   double value(std::size_t i) const { return values_.empty() ? 1 : values_[i]; }
   const std::vector<std::string>& names() const { return names_; }
