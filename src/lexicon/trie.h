@@ -15,7 +15,7 @@ class Trie {
 
   Trie() : nodes_(2) {}
   std::uint32_t child(std::uint32_t node, std::uint32_t symbol) const {
-    return edges_.find(key(node, symbol));
+    return (nodes_[node].symbols & bit(symbol)) == 0 ? 0 : edges_.find(key(node, symbol));
   }
   std::uint32_t gap(std::uint32_t node) const { return nodes_[node].gap; }
   std::uint32_t add_child(std::uint32_t node, std::uint32_t symbol) {
@@ -23,6 +23,7 @@ class Trie {
     std::uint32_t& to = edges_[key(node, symbol)];
     if (to != 0) return to;
     to = next;
+    nodes_[node].symbols |= bit(symbol);
     nodes_.emplace_back();
     return next;
   }
@@ -45,8 +46,12 @@ class Trie {
 
  private:
   struct Node {
+    std::uint64_t symbols = 0;  // a bit for each that follows, shared by some
     std::uint32_t gap = 0, ends = 0;
   };
+  static std::uint64_t bit(std::uint32_t symbol) {
+    return std::uint64_t{1} << (symbol * 0x9E3779B1u >> 26);
+  }
   struct End {
     std::uint32_t value = 0, next = 0;
   };
