@@ -235,10 +235,13 @@ void Forward::relation(Analysis& word, long from, long to, const std::int32_t* p
   const float* head = at(hidden_, to * s.hidden() + s.hidden() - s.rel);
   alignas(64) float scores[pair_lanes];
   kernels_.pairs(product, scale, layers_.pair.scale, head, s.rel, scores);
+  const float* by_head = at(rel_head_, to * pair_lanes);
+  for (int r = 0; r < pair_lanes; ++r) {
+    scores[r] += static_cast<float>(product[after + r]) * (layers_.pair.scale[after + r] * scale) +
+                 layers_.pair_bias[r] + by_head[r];
+  }
   int best = 0;
   for (int r = 0; r < rel_count; ++r) {
-    scores[r] += static_cast<float>(product[after + r]) * (layers_.pair.scale[after + r] * scale) +
-                 layers_.pair_bias[r] + *at(rel_head_, to * pair_lanes + r);
     if (r != static_cast<int>(Rel::root) && scores[r] > scores[best]) best = r;
   }
   word.rel = static_cast<Rel>(best);
