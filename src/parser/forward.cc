@@ -115,25 +115,29 @@ void Forward::quantise(const float* in, int stride, int columns) {
   kernels_.quantise(in, stride, words_, columns, narrow_.data(), scale_.data());
 }
 
-void Forward::multiply(const float* in, int stride, const Matrix& matrix) {
-  quantise(in, stride, matrix.columns);
-  at_least(product_, static_cast<long>(round_up(words_, 32) + 32) * matrix.rows);
-  kernels_.multiply(narrow_.data(), words_, {&matrix, 1}, product_.data());
-}
-
-void Forward::widen(const Matrix& matrix, const float* bias, float least, float* out) {
-  for (int w = 0; w < words_; ++w) {
-    const long from = static_cast<long>(w) * matrix.rows;
-    kernels_.widen(at(product_, from), *at(scale_, w), matrix.scale, bias, least, matrix.rows,
-                   out + from);
+/// The products of the narrow rows, some words at a time, so that `use` finds them in the cache.
+template <class Use>
+void Forward::multiply(const Matrix& matrix, Use use) {
+  constexpr int together = 96;  // a multiple of what each kernel takes at once
+  at_least(product_, static_cast<long>(together) * matrix.rows);
+  for (int first = 0; first < words_; first += together) {
+    const int count = std::min(together, words_ - first);
+    kernels_.multiply(at(narrow_, static_cast<long>(first) * matrix.columns), count, {&matrix, 1},
+                      product_.data());
+    for (int n = 0; n < count; ++n) {
+      const long w = first + n;
+      use(w, at(product_, static_cast<long>(n) * matrix.rows), *at(scale_, w));
+    }
   }
 }
 
-void Forward::enter() {
-  at_least(product_, static_cast<long>(round_up(words_, 32) + 32) * layers_.sizes.width);
-  kernels_.multiply(narrow_.data(), words_, {&layers_.enter, 1}, product_.data());
-  widen(layers_.enter, layers_.enter_bias, 0.0F, x_.data());
+void Forward::widen(const Matrix& matrix, const float* bias, float least, float* out) {
+  multiply(matrix, [&](long w, const std::int32_t* product, float scale) {
+    kernels_.widen(product, scale, matrix.scale, bias, least, matrix.rows, out + w * matrix.rows);
+  });
 }
+
+void Forward::enter() { widen(layers_.enter, layers_.enter_bias, 0.0F, x_.data()); }
 
 void Forward::recur(const Layer& layer, std::span<const Piece> pack) {
   const int width = layers_.sizes.width, half = width / 2;
@@ -159,52 +163,47 @@ void Forward::recur(const Layer& layer, std::span<const Piece> pack) {
 }
 
 void Forward::leave() {
-  const int width = layers_.sizes.width;
-  at_least(product_, static_cast<long>(round_up(words_, 32) + 32) * layers_.sizes.hidden());
-  kernels_.normalise(x_.data(), layers_.leave_gain, layers_.leave_bias, words_, width,
+  kernels_.normalise(x_.data(), layers_.leave_gain, layers_.leave_bias, words_, layers_.sizes.width,
                      narrow_.data(), scale_.data());
-  kernels_.multiply(narrow_.data(), words_, {&layers_.hidden, 1}, product_.data());
   widen(layers_.hidden, layers_.hidden_bias, 0.0F, hidden_.data());
 }
 
-void Forward::tags(const Tongue& tongue, std::span<const Piece> pack) {
-  multiply(hidden_.data(), layers_.sizes.hidden(), tongue.tags);
-  long w = 0;
-  for (const Piece& piece : pack) {
-    for (std::size_t i = 0; i < piece.words.size(); ++i, ++w) {
-      const float scale = scale_[static_cast<std::size_t>(w)];
-      const auto best = [&](int from, std::size_t count) {
-        const auto found = kernels_.best(at(product_, w * tongue.tags.rows + from), scale,
-                                         tongue.tags.scale + from, tongue.tags_bias + from,
-                                         round_up(static_cast<int>(count), 16));
-        return std::min(static_cast<std::size_t>(found), count - 1);
-      };
-      Analysis& word = piece.out[i];
-      word.upos = static_cast<Upos>(best(0, upos_count));
-      word.feats = tongue.feats[best(tongue.feats_at, tongue.feats.size())];
-      const std::int32_t known =
-          tongue.known.find(with_tag(form_keys_[static_cast<std::size_t>(w)], word.upos));
-      word.lemma_script =
-          tongue.scripts[known >= 0 ? static_cast<std::size_t>(known)
-                                    : best(tongue.scripts_at, tongue.scripts.size())];
-    }
-  }
+void Forward::tags(const Tongue& tongue) {
+  const Matrix& matrix = tongue.tags;
+  quantise(hidden_.data(), layers_.sizes.hidden(), matrix.columns);
+  multiply(matrix, [&](long w, const std::int32_t* product, float scale) {
+    const auto best = [&](int from, std::size_t count) {
+      const auto found =
+          kernels_.best(product + from, scale, matrix.scale + from, tongue.tags_bias + from,
+                        round_up(static_cast<int>(count), 16));
+      return std::min(static_cast<std::size_t>(found), count - 1);
+    };
+    Analysis& word = *analyses_[static_cast<std::size_t>(w)];
+    word.upos = static_cast<Upos>(best(0, upos_count));
+    word.feats = tongue.feats[best(tongue.feats_at, tongue.feats.size())];
+    const std::int32_t known =
+        tongue.known.find(with_tag(form_keys_[static_cast<std::size_t>(w)], word.upos));
+    word.lemma_script = tongue.scripts[known >= 0 ? static_cast<std::size_t>(known)
+                                                  : best(tongue.scripts_at, tongue.scripts.size())];
+  });
 }
 
 void Forward::names(std::span<const Piece> pack) {
   const Sizes& s = layers_.sizes;
-  multiply(at(hidden_, s.tag), s.hidden(), layers_.names);
-  long w = 0;
+  const Matrix& matrix = layers_.names;
+  quantise(at(hidden_, s.tag), s.hidden(), matrix.columns);
+  multiply(matrix, [&](long w, const std::int32_t* product, float scale) {
+    const int tag = std::min(kernels_.best(product, scale, matrix.scale, layers_.names_bias, 16),
+                             name_classes - 1);
+    Analysis& word = *analyses_[static_cast<std::size_t>(w)];
+    word.name = static_cast<NameKind>((tag + 1) / 2);
+    word.name_begins = tag % 2 == 1;
+  });
   for (const Piece& piece : pack) {
     NameKind before = NameKind::none;
-    for (std::size_t i = 0; i < piece.words.size(); ++i, ++w) {
-      const int found = kernels_.best(at(product_, w * 16), scale_[static_cast<std::size_t>(w)],
-                                      layers_.names.scale, layers_.names_bias, 16);
-      const int tag = std::min(found, name_classes - 1);
-      const auto kind = static_cast<NameKind>((tag + 1) / 2);
-      piece.out[i].name = kind;
-      piece.out[i].name_begins = kind != NameKind::none && (tag % 2 == 1 || kind != before);
-      before = kind;
+    for (Analysis& word : std::span(piece.out, piece.words.size())) {
+      word.name_begins = word.name != NameKind::none && (word.name_begins || word.name != before);
+      before = word.name;
     }
   }
 }
@@ -273,9 +272,9 @@ void Forward::relations(std::span<const Piece> pack) {
 
 void Forward::trees(std::span<const Piece> pack) {
   const Sizes& s = layers_.sizes;
-  multiply(at(hidden_, s.tag + s.name), s.hidden(), layers_.arc);
+  quantise(at(hidden_, s.tag + s.name), s.hidden(), s.arc);
   widen(layers_.arc, layers_.arc_bias, -3.0e38F, left_.data());
-  multiply(at(hidden_, s.hidden() - s.rel), s.hidden(), layers_.rel_head);
+  quantise(at(hidden_, s.hidden() - s.rel), s.hidden(), s.rel);
   widen(layers_.rel_head, layers_.zeros, -3.0e38F, rel_head_.data());
   int first = 0;
   for (const Piece& piece : pack) {
@@ -290,11 +289,15 @@ void Forward::run(std::string_view language, const Tongue& tongue, std::span<con
   for (const Piece& piece : pack) words += piece.words.size();
   if (words == 0) return;
   room(static_cast<int>(words));
+  analyses_.clear();
+  for (const Piece& piece : pack) {
+    for (Analysis& word : std::span(piece.out, piece.words.size())) analyses_.push_back(&word);
+  }
   look_up(language, tongue, pack);
   enter();
   for (const Layer& layer : layers_.recurrent) recur(layer, pack);
   leave();
-  tags(tongue, pack);
+  tags(tongue);
   names(pack);
   trees(pack);
 }

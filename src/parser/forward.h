@@ -36,20 +36,22 @@ class Forward {
   void enter();
   void recur(const Layer& layer, std::span<const Piece> pack);
   void leave();
-  void tags(const Tongue& tongue, std::span<const Piece> pack);
+  void tags(const Tongue& tongue);
   void names(std::span<const Piece> pack);
   void trees(std::span<const Piece> pack);
   void heads(const Piece& piece, int first);
   void relations(std::span<const Piece> pack);
   void relation(Analysis& word, long from, long to, const std::int32_t* product);
   void quantise(const float* in, int stride, int columns);
-  void multiply(const float* in, int stride, const Matrix& matrix);
+  template <class Use>
+  void multiply(const Matrix& matrix, Use use);
   void widen(const Matrix& matrix, const float* bias, float least, float* out);
   void room(int words);
 
   const Layers& layers_;
   const Kernels& kernels_;
   int words_ = 0;
+  std::vector<Analysis*> analyses_;  // where each word's goes
   RecentWords recent_;
   /// A word of the pack: how it is looked up among the recent ones, and where.
   struct Sought {

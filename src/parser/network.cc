@@ -9,7 +9,7 @@ namespace entente::parser {
 namespace {
 
 constexpr std::size_t pack_words =
-    192;  // enough to keep the products fast, few enough for the cache
+    288;  // enough to keep the products fast, few enough for the cache
 constexpr std::size_t longest_piece = 400;  // arc scores are quadratic
 
 struct Choice {
