@@ -86,10 +86,8 @@ double Weights::score(std::string_view name, const Features& features) const {
   if (table == nullptr) return 0;
   double sum = table->bias;
   const std::vector<std::uint64_t>& keys = features.keys();
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const float weight = table->weight(keys[i]);
-    if (weight != 0) sum += features.value(i) * weight;
-  }
+  for (const std::uint64_t key : keys) table->weights.prefetch(key);
+  for (std::size_t i = 0; i < keys.size(); ++i) sum += features.value(i) * table->weight(keys[i]);
   return sum;
 }
 

@@ -55,7 +55,7 @@ class Reading::Collector {
   struct Tried {
     std::string_view folded, printed;
     std::uint32_t next;
-    bool unlike = false;
+    bool lemma = false;  // or its beginning
   };
 
   ItemTable::Hash try_form(const Tried& tried, std::size_t beyond = 0,
@@ -67,13 +67,14 @@ class Reading::Collector {
   void accept(std::uint32_t item, const Tried& tried) {
     const std::uint64_t wanted = items_.item(item).capitals;
     if (wanted != 0 && !out_.shouting_ && !has_capitals(tried.printed, wanted)) return;
+    const bool unlike = tried.lemma && !resembles(form_, lemma_);
     for (std::size_t at = out_.begins_.back(); at < out_.steps_.size(); ++at) {
       Step& known = out_.steps_[at];
       if (known.item != item || known.next != tried.next) continue;
-      known.unlike = known.unlike && tried.unlike;
+      known.unlike = known.unlike && unlike;
       return;
     }
-    out_.steps_.push_back({item, tried.next, tried.unlike});
+    out_.steps_.push_back({item, tried.next, unlike});
   }
 
   void collect_bare(const Tried& tried, int depth) {
@@ -109,9 +110,8 @@ class Reading::Collector {
 
   void collect_lemma(const Word& word) {
     letters_.fold(word.lemma, lemma_);
-    const bool unlike = !resembles(form_, lemma_);
-    if (unlike && has_clitics()) return;
-    Tried lemma{lemma_, word.form, at_ + 1, unlike};
+    if (has_clitics() && !resembles(form_, lemma_)) return;
+    Tried lemma{lemma_, word.form, at_ + 1, true};
     if (lemma_ != form_) try_form(lemma);
     const std::size_t plus = lemma_.find('+');  // Korean treebanks: stem+ending
     if (plus == std::string::npos || plus == 0) return;
