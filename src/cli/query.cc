@@ -2,8 +2,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
+#include "base/files.h"
 #include "cli/answer.h"
 #include "cli/choice.h"
 #include "cli/terminal.h"
@@ -32,6 +35,36 @@ void show(const store::Statement& statement) {
 int failed(const Error& error) {
   std::fprintf(stderr, "%s\n", error.message.c_str());
   return error.kind == ErrorKind::usage ? 2 : 1;
+}
+
+/// What the codebook names; without the codebook any word is taken.
+void read_words(const std::string& data_folder, store::Question& question) {
+  const auto text = read_file(data_folder + "/ontology/plover.json");
+  if (!text) return;
+  const auto book = nlohmann::json::parse(*text, nullptr, false);
+  if (!book.is_object()) return;
+  auto& words = question.words;
+  words["mode"] = {""};
+  words["auxiliary"] = {"", "any"};
+  const auto named = [](const nlohmann::json& of, const char* list) {
+    return of.value(list, nlohmann::json::array());
+  };
+  const auto quads = book.value("quad", nlohmann::json::object());
+  for (const auto& [quad, meaning] : quads.items()) {
+    words["quad"].push_back(quad);
+  }
+  for (const auto& name : named(book, "auxiliary_modes")) words["auxiliary"].push_back(name);
+  for (const auto& context : named(book, "contexts")) {
+    words["context"].push_back(context.value("name", ""));
+  }
+  for (const auto& event : named(book, "events")) {
+    words["type"].push_back(event.value("code", ""));
+    for (const auto& mode : named(event, "modes")) words["mode"].push_back(mode.value("name", ""));
+  }
+  for (auto& [filter, all] : words) {
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  }
 }
 
 int query(const Request& request) {
@@ -105,5 +138,8 @@ void add_query(CLI::App& app, Session& session) {
       "  entente query --db news.duckdb --series month --dyad EUR-JPN\n"
       "  entente query --db news.duckdb --count-by actor,type --min-publishers 2 --output csv\n"
       "Exit: 0 done, 1 the database cannot be used, 2 wrong usage.");
-  command->callback([request, &session] { session.exit_code = query(*request); });
+  command->callback([request, &session] {
+    read_words(session.data_folder, request->question);
+    session.exit_code = query(*request);
+  });
 }

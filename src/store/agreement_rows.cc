@@ -158,30 +158,24 @@ Result<void> settle_silence(Connection& connection, Date today, const ledger::Le
 
 namespace {
 
-/// Rows that are JSON at once: as JSON a row is many times its report.
-constexpr std::size_t json_rows = 200;
-
-Result<std::vector<json>> read_page(Connection& connection, const std::string& rows,
-                                    const std::vector<std::string>& values, std::size_t from) {
-  return read(connection,
-              "(" + rows + " ORDER BY document, position LIMIT " + std::to_string(json_rows) +
-                  " OFFSET " + std::to_string(from) + ")",
-              "ORDER BY document, position", values);
-}
-
+/// One row after the other: as JSON a row is many times its report.
 Result<std::vector<AgreementReport>> read_told(Connection& connection, const std::string& sentence,
                                                const std::string& where,
                                                const std::vector<std::string>& values) {
-  const std::string all = "SELECT * REPLACE (" + sentence +
-                          " AS sentence_text) FROM agreement_reports WHERE current" + where;
+  auto rows = connection.stream("SELECT to_json(t)::VARCHAR FROM (SELECT * REPLACE (" + sentence +
+                                    " AS sentence_text) FROM agreement_reports WHERE current" +
+                                    where + " ORDER BY document, position) t",
+                                values);
+  if (!rows) return tl::unexpected(rows.error());
   return guarded(connection, [&]() -> Result<std::vector<AgreementReport>> {
     std::vector<AgreementReport> out;
-    while (true) {
-      auto page = read_page(connection, all, values, out.size());
-      if (!page) return tl::unexpected(page.error());
-      for (const json& row : *page) out.push_back(row.get<AgreementReport>());
-      if (page->size() < json_rows) return out;
+    while (rows->next()) {
+      out.push_back(json::parse(rows->text(0), nullptr, false).get<AgreementReport>());
     }
+    if (auto ended = rows->ended(connection.path()); !ended) {
+      return tl::unexpected(ended.error());
+    }
+    return out;
   });
 }
 

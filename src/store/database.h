@@ -69,8 +69,9 @@ class Connection {
   /// As query, for answers too long for memory: rows come while they are computed, and the
   /// connection answers nothing else meanwhile.
   Result<Rows> stream(const std::string& sql, const std::vector<std::string>& values = {});
-  /// Of a writer, between transactions: free memory goes back to the system. DuckDB's allocator
-  /// does so when its limit is set, even to what it was.
+  /// Of a writer, between transactions while nobody else asks: free memory goes back to the system.
+  /// DuckDB's allocator does so when its limit is set, even to what it was. Some times it is set so
+  /// low that all blocks leave the pool: else its queues keep some ten thousand of those long gone.
   Result<void> give_back();
   duckdb_connection handle() const { return connection_; }
   const std::string& path() const { return path_; }
@@ -78,6 +79,7 @@ class Connection {
  private:
   duckdb_connection connection_;
   std::string path_, pool_;
+  unsigned given_back_ = 0;
 };
 
 /// One transaction: undone unless committed.

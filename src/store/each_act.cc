@@ -83,7 +83,7 @@ Result<void> use_some(Connection& connection, std::vector<Act>& acts, const UseA
   if (!read) return read;
   for (const Act& act : acts) events.insert(act.reports.begin(), act.reports.end());
   auto reports =
-      read_reports_where(connection, "event IN " + std::string(of_list), json_list(events));
+      read_reports_where(connection, "event IN " + std::string(of_list), json_list(events), {});
   if (!reports) return tl::unexpected(reports.error());
   const ledger::ReportIndex index(*reports);
   for (const Act& act : acts) use(act, index.of(act.reports));

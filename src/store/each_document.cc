@@ -33,9 +33,9 @@ Result<void> Store::each_document(
     Events which, const std::function<void(const Document&, const std::vector<Event>&)>& visit) {
   const std::string where = which == Events::all ? "" : of_first_reports;
   auto events_side = database_->connect(), parties_side = database_->connect();
-  auto events = streamed(events_side, select_events(where));
+  auto events = streamed(events_side, select_events(where, {}));
   if (!events) return tl::unexpected(events.error());
-  auto parties = streamed(parties_side, select_parties(""));
+  auto parties = streamed(parties_side, select_parties("", {}));
   if (!parties) return tl::unexpected(parties.error());
   auto documents = connection_->stream(select_documents);
   if (!documents) return tl::unexpected(documents.error());

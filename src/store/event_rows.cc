@@ -101,16 +101,17 @@ class Surroundings {
     return json_list(ids);
   }
 
-  Result<void> read(Connection& connection) {
+  Result<void> read(Connection& connection, const EventTables& tables) {
     const std::string ours = " WHERE current AND document IN " + std::string(of_list);
     const std::string list = documents();
-    auto urls = connection.query("SELECT document, url FROM documents" + ours, {list});
+    auto urls = connection.query(
+        "SELECT document, url FROM " + std::string(tables.documents) + ours, {list});
     while (urls && urls->next()) {
       for (Report* report : by_document_.at(urls->text(0))) report->url = urls->text(1);
     }
     if (!urls) return tl::unexpected(urls.error());
-    auto sentences =
-        connection.query("SELECT document, span_begin, text FROM sentences" + ours, {list});
+    auto sentences = connection.query(
+        "SELECT document, span_begin, text FROM " + std::string(tables.sentences) + ours, {list});
     while (sentences && sentences->next()) {
       const std::string document = sentences->text(0);
       const auto found =
@@ -129,15 +130,15 @@ class Surroundings {
 
 }  // namespace
 
-std::string select_events(const std::string& where) {
-  return "SELECT " + std::string(event_columns) + " FROM events WHERE current" +
+std::string select_events(const std::string& where, const EventTables& tables) {
+  return "SELECT " + std::string(event_columns) + " FROM " + tables.events + " WHERE current" +
          (where.empty() ? "" : " AND " + where) + " ORDER BY document, position";
 }
 
-std::string select_parties(const std::string& where) {
+std::string select_parties(const std::string& where, const EventTables& tables) {
   return "SELECT document, event_position, role, code, name, sector, person, span_begin, span_end, "
-         "confidence, why FROM actors WHERE current" +
-         (where.empty() ? "" : " AND " + where) +
+         "confidence, why FROM " +
+         std::string(tables.actors) + " WHERE current" + (where.empty() ? "" : " AND " + where) +
          " ORDER BY document, event_position, role, position";
 }
 
@@ -167,10 +168,10 @@ bool EventReader::next(Report& report) {
 }
 
 Result<std::vector<Report>> read_reports_where(Connection& connection, const std::string& where,
-                                               const std::string& list) {
+                                               const std::string& list, const EventTables& tables) {
   std::vector<std::string> values;
   if (!where.empty()) values.push_back(list);
-  auto events = connection.query(select_events(where), values);
+  auto events = connection.query(select_events(where, tables), values);
   if (!events) return tl::unexpected(events.error());
   EventReader reader(std::move(*events));
   std::vector<Report> out;
@@ -180,8 +181,8 @@ Result<std::vector<Report>> read_reports_where(Connection& connection, const std
     positions.push_back(reader.position());
   }
   Surroundings surroundings(out);
-  if (auto read = surroundings.read(connection); !read) return tl::unexpected(read.error());
-  auto parties = connection.query(select_parties("document IN " + std::string(of_list)),
+  if (auto read = surroundings.read(connection, tables); !read) return tl::unexpected(read.error());
+  auto parties = connection.query(select_parties("document IN " + std::string(of_list), tables),
                                   {surroundings.documents()});
   if (!parties) return tl::unexpected(parties.error());
   PartyReader party_reader(std::move(*parties));

@@ -38,12 +38,18 @@ class EventReader {
   std::int64_t position_ = 0;
 };
 
+/// Where the rows are: the record's tables, or copies of some of their rows.
+struct EventTables {
+  const char *events = "events", *actors = "actors", *sentences = "sentences",
+             *documents = "documents";
+};
+
 /// The current events; `where` narrows them further by columns of events ("block = ?"), or is "".
-std::string select_events(const std::string& where);
+std::string select_events(const std::string& where, const EventTables& tables);
 /// Parties of current events, in the same order; `where` names columns of actors, or is "".
-std::string select_parties(const std::string& where);
+std::string select_parties(const std::string& where, const EventTables& tables);
 /// The reports of these events; `list` is bound to the `?` of `where`, if that is not "".
 Result<std::vector<Report>> read_reports_where(Connection& connection, const std::string& where,
-                                               const std::string& list);
+                                               const std::string& list, const EventTables& tables);
 
 }  // namespace entente::store

@@ -1,34 +1,14 @@
 // Store::link and what it needs: the acts of the blocks that put has touched, some thousand
-// events at a time.
-
+// events at a time, a dozen times so many at hand.
 #include "store/act_rows.h"
 #include "store/agreement_rows.h"
 #include "store/event_rows.h"
 #include "store/marks.h"
+#include "store/pass.h"
 #include "store/store.h"
 
 namespace entente::store {
 namespace {
-
-using Blocks = std::vector<std::string>;
-
-/// The first of the pending blocks, as many as have events that fit in memory together; none if
-/// none is pending.
-Result<Blocks> next_group(Connection& connection, std::int64_t events_at_once) {
-  auto rows = connection.query(
-      "SELECT p.block, count(e.event) FROM (SELECT DISTINCT block FROM pending WHERE " +
-      std::string(is_block) + " ORDER BY block LIMIT " + std::to_string(events_at_once) +
-      ") p LEFT JOIN events e ON e.block = p.block AND e.current GROUP BY p.block ORDER BY "
-      "p.block");
-  if (!rows) return tl::unexpected(rows.error());
-  Blocks out;
-  for (std::int64_t room = events_at_once; rows->next();) {
-    room -= rows->integer(1);
-    if (room < 0 && !out.empty()) break;
-    out.push_back(rows->text(0));
-  }
-  return out;
-}
 
 Result<void> settle(Connection& connection, const std::string& blocks) {
   auto done =
@@ -37,17 +17,28 @@ Result<void> settle(Connection& connection, const std::string& blocks) {
   return {};
 }
 
-Result<void> link_blocks(Connection& connection, const Blocks& group,
+/// Those of a group of which there are acts already, as a JSON list.
+std::string linked_of(const Blocks& group, const Pass& pass) {
+  Blocks out;
+  for (const std::string& block : group) {
+    if (pass.linked.contains(block)) out.push_back(block);
+  }
+  return out.empty() ? "" : json_list(out);
+}
+
+Result<void> link_blocks(Connection& connection, const Blocks& group, const Pass& pass,
                          const ledger::Ledger& ledger) {
-  const std::string blocks = json_list(group);
-  auto reports = read_reports_where(connection, "block IN " + std::string(of_list), blocks);
+  const std::string blocks = json_list(group), linked = linked_of(group, pass);
+  auto reports =
+      read_reports_where(connection, "block IN " + std::string(of_list), blocks, rows_of_pass);
   if (!reports) return tl::unexpected(reports.error());
   const std::vector<Act> acts = ledger.same_events(*reports);
-  return in_transaction(connection, [&] {
-    auto done = mark_acts(connection, blocks);
-    if (done) done = remove_acts(connection, blocks);
+  return in_transaction(connection, [&]() -> Result<void> {
+    Result<void> done;
+    if (!linked.empty()) done = mark_acts_of(connection, linked);
+    if (done && !linked.empty()) done = remove_acts(connection, linked);
     if (done) done = insert_acts(connection, acts, *reports, ledger);
-    if (done) done = mark_acts(connection, blocks);
+    if (done) done = mark_acts(connection, acts);
     if (done) done = settle(connection, blocks);
     return done;
   });
@@ -55,7 +46,9 @@ Result<void> link_blocks(Connection& connection, const Blocks& group,
 
 }  // namespace
 
-Result<std::vector<Report>> Store::reports() { return read_reports_where(*connection_, "", ""); }
+Result<std::vector<Report>> Store::reports() {
+  return read_reports_where(*connection_, "", "", {});
+}
 
 Result<void> Store::each_act(const UseAct& use) {
   auto acts_side = database_->connect();
@@ -72,16 +65,23 @@ Result<std::vector<Act>> Store::acts() {
   return out;
 }
 
-Result<void> Store::link(const ledger::Ledger& ledger, const std::function<bool()>& go_on) {
+Result<void> Store::link_events(const ledger::Ledger& ledger, const std::function<bool()>& go_on) {
   while (true) {
     if (!go_on()) return {};
-    const auto group = next_group(*connection_, limits_.events);
-    if (!group) return tl::unexpected(group.error());
-    if (group->empty()) break;
-    auto done = link_blocks(*connection_, *group, ledger);
-    if (done) done = connection_->give_back();
-    if (!done) return done;
+    const auto pass = next_pass(*connection_, limits_.events);
+    if (!pass) return tl::unexpected(pass.error());
+    if (pass->groups.empty()) return drop_rows_of_pass(*connection_);
+    for (const Blocks& group : pass->groups) {
+      if (!go_on()) return {};
+      auto done = link_blocks(*connection_, group, *pass, ledger);
+      if (done) done = give_back();
+      if (!done) return done;
+    }
   }
+}
+
+Result<void> Store::link(const ledger::Ledger& ledger, const std::function<bool()>& go_on) {
+  if (auto done = link_events(ledger, go_on); !done) return done;
   auto left = pending();
   if (!left) return tl::unexpected(left.error());
   return *left && go_on() ? link_agreements(ledger, go_on) : Result<void>{};

@@ -144,7 +144,7 @@ Result<void> Store::link_agreements(const ledger::Ledger& ledger,
   for (const Circle& group : groups_of(circles, limits_.agreement_reports)) {
     if (!go_on()) return {};
     auto done = link_circles(group.pairs, group.codes, *today, ledger);
-    if (done) done = connection_->give_back();
+    if (done) done = give_back();
     if (!done) return done;
   }
   return in_transaction(*connection_, [&]() -> Result<void> {

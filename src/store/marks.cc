@@ -1,6 +1,7 @@
 #include "store/marks.h"
 
 #include <sstream>
+#include <utility>
 
 namespace entente::store {
 namespace {
@@ -32,12 +33,28 @@ Result<void> mark_told(Connection& connection, const std::string& documents) {
       insert_of(codes + " FROM agreement_reports WHERE document IN " + of_list), {documents}));
 }
 
-Result<void> mark_acts(Connection& connection, const std::string& blocks) {
+Result<void> mark_acts_of(Connection& connection, const std::string& blocks) {
   const std::string codes =
       "'act:' || array_to_string(list_sort(list_distinct(list_concat(actors, recipients))), ' ')";
   return done(connection.query(
       insert_of(codes + " FROM acts WHERE auxiliary IN ('', 'historical') AND block IN " + of_list),
       {blocks}));
+}
+
+Result<void> mark_acts(Connection& connection, std::span<const Act> acts) {
+  std::set<std::string> marks;
+  for (const Act& act : acts) {
+    if (!act.auxiliary.empty() && act.auxiliary != "historical") continue;
+    std::set<std::string> codes(act.actors.begin(), act.actors.end());
+    codes.insert(act.recipients.begin(), act.recipients.end());
+    std::string mark = "act:";
+    const char* between = "";
+    for (const std::string& code : codes) mark.append(std::exchange(between, " ")).append(code);
+    marks.insert(std::move(mark));
+  }
+  if (marks.empty()) return {};
+  return done(connection.query(insert_of("mark FROM " + std::string(of_list) + " listed(mark)"),
+                               {json_list(marks)}));
 }
 
 Result<Marks> read_marks(Connection& connection) {

@@ -6,9 +6,11 @@
 
 #include <nlohmann/json.hpp>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "model/agreement.h"
 #include "store/database.h"
 
 namespace entente::store {
@@ -34,8 +36,9 @@ inline constexpr const char* codes_of_parties =
 
 /// Agreements told in any version of these documents (a JSON list).
 Result<void> mark_told(Connection& connection, const std::string& documents);
-/// Acts of these blocks (a JSON list) as they stand.
-Result<void> mark_acts(Connection& connection, const std::string& blocks);
+/// Acts of these blocks (a JSON list) as they stand in the file.
+Result<void> mark_acts_of(Connection& connection, const std::string& blocks);
+Result<void> mark_acts(Connection& connection, std::span<const Act> acts);
 
 using Codes = std::vector<std::string>;
 struct Marks {

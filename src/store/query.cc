@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <set>
+#include <utility>
 
 #include "model/document.h"
 
@@ -32,6 +33,9 @@ Result<std::vector<std::string>> whole_day(const Filter& filter, const std::stri
   if (date.month == 0) date.month = last ? 12 : 1;
   const chrono::year_month_day_last end{chrono::year(date.year),
                                         chrono::month_day_last(chrono::month(date.month))};
+  if (date.day > unsigned{end.day()}) {
+    return tl::unexpected(bad_value(filter, value, "want a day there is"));
+  }
   if (date.day == 0) date.day = last ? static_cast<std::uint8_t>(unsigned{end.day()}) : 1;
   return std::vector<std::string>{to_text(date)};
 }
@@ -52,6 +56,25 @@ Result<std::vector<std::string>> halves(const Filter& filter, const std::string&
   }
   const std::string first = value.substr(0, at), second = value.substr(at + 1);
   return std::vector<std::string>{first, second, second, first};
+}
+
+bool same_word(std::string_view a, std::string_view b, bool any_case) {
+  const auto folded = [&](char c) { return any_case && c >= 'a' && c <= 'z' ? c - 32 : +c; };
+  return std::ranges::equal(a, b, {}, folded, folded);
+}
+
+/// Whether the question lets the filter have this value.
+Result<void> check_word(const Question& question, const Filter& filter, const std::string& value) {
+  const auto words = question.words.find(filter.name);
+  if (words == question.words.end()) return {};
+  const bool any_case = filter.on_acts.find("upper(?)") != std::string_view::npos;
+  std::string wanted = "want one of";
+  const char* between = " ";
+  for (const std::string& word : words->second) {
+    if (same_word(word, value, any_case)) return {};
+    if (!word.empty()) wanted.append(std::exchange(between, ", ")).append(word);
+  }
+  return tl::unexpected(bad_value(filter, value, wanted));
 }
 
 /// What the `?`s of a condition take in turn.
@@ -118,6 +141,7 @@ Result<void> Builder::add_filter(const Filter& filter, const std::vector<std::st
   const auto marks = static_cast<std::size_t>(std::ranges::count(condition, '?'));
   std::string any;
   for (const std::string& value : values) {
+    if (auto fits = check_word(question_, filter, value); !fits) return fits;
     auto parts = parts_of(filter, value);
     if (!parts) return tl::unexpected(parts.error());
     any += (any.empty() ? "" : " OR ") + condition;

@@ -3,6 +3,8 @@
 // the same rows; a value is never part of the SQL. Does not: run it.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +48,8 @@ struct Question {
   std::vector<std::string> count_by;                                      // names of fields
   std::string series;                                                     // a period or ""
   std::size_t limit = 0;                                                  // 0: all rows
+  /// Filter: the values it may have. A filter that is not here may have any.
+  std::map<std::string, std::vector<std::string>, std::less<>> words = {};
 };
 
 struct Statement {
@@ -53,7 +57,8 @@ struct Statement {
   std::vector<std::string> values;
 };
 
-/// Errors: usage (an unknown name, a value that is no date or number, with the names there are).
+/// Errors: usage (an unknown name, a value that is no word of its filter, date or number, with
+/// those there are).
 Result<Statement> statement_of(const Question& question);
 
 }  // namespace entente::store

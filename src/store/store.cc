@@ -193,7 +193,7 @@ Result<Counts> Store::put(std::span<const DocumentRecord> records, const ledger:
   auto done = supersede(*connection_, decisions.superseded());
   if (done) done = add_rows(records, contents, decisions, ledger, counts);
   if (done) done = transaction->commit();
-  if (done) done = connection_->give_back();
+  if (done) done = give_back();
   if (!done) return tl::unexpected(done.error());
   return counts;
 }
@@ -220,6 +220,11 @@ Result<void> Store::add_rows(std::span<const DocumentRecord> records,
   std::vector<std::string> touched(decisions.superseded().begin(), decisions.superseded().end());
   for (const DocumentRecord& record : records) touched.push_back(record.document.id);
   return mark_told(*connection_, json_list(touched));
+}
+
+Result<void> Store::give_back() {
+  const std::lock_guard lock(lookup_->mutex);
+  return connection_->give_back();
 }
 
 Result<bool> Store::pending() {

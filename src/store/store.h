@@ -97,6 +97,8 @@ class Store {
   Result<void> add_rows(std::span<const DocumentRecord> records,
                         const std::vector<std::string>& contents, const Decisions& decisions,
                         const ledger::Ledger& ledger, Counts& counts);
+  Result<void> give_back();
+  Result<void> link_events(const ledger::Ledger& ledger, const std::function<bool()>& go_on);
   Result<void> link_circles(const std::set<std::string>& pairs, const std::set<std::string>& codes,
                             Date today, const ledger::Ledger& ledger);
   Result<void> link_agreements(const ledger::Ledger& ledger, const std::function<bool()>& go_on);

@@ -98,6 +98,19 @@ TEST_F(Program, AnswersQuestions) {
   EXPECT_EQ(ask("query", "--output table --count-by quad").code, 0);
 }
 
+TEST_F(Program, QuestionsWithWordsTheCodebookHasNotAreWrongUsage) {
+  ingest(one);
+  for (const char* wrong : {"--quad 7", "--type FOO", "--mode x", "--context weather",
+                            "--auxiliary perhaps", "--since 2024-13", "--until 2023-02-29"}) {
+    EXPECT_EQ(ask("query", wrong).code, 2) << wrong;
+  }
+  EXPECT_THAT(ask("query", "--quad 7").error, HasSubstr("want one of 1, 2, 3, 4, not '7'"));
+  for (const char* right : {"--quad 3", "--type accuse", "--mode meet", "--context military",
+                            "--auxiliary any", "--auxiliary negation"}) {
+    EXPECT_EQ(ask("query", right).code, 0) << right;
+  }
+}
+
 TEST_F(Program, TheLedgerOfADatabaseIsThatOfItsDocuments) {
   std::string corpus;  // each document once: what is told of the same acts, by copies too
   std::istringstream lines(entente::store::corpus_of(150));

@@ -154,11 +154,32 @@ TEST_F(Query, WrongQuestionsAreNamed) {
   EXPECT_EQ(filtered("since", "tomorrow"),
             "--since: want 2024-11-01, 2024-11 or 2024, not 'tomorrow'");
   EXPECT_EQ(filtered("quad", "many"), "--quad: want a number, not 'many'");
+  EXPECT_EQ(filtered("until", "2024-13"),
+            "--until: want 2024-11-01, 2024-11 or 2024, not '2024-13'");
+  EXPECT_EQ(filtered("since", "2023-02-29"), "--since: want a day there is, not '2023-02-29'");
   EXPECT_EQ(filtered("dyad", "JPN"), "--dyad: want two codes as A-B, not 'JPN'");
   EXPECT_THAT(message({.filters = {}, .count_by = {"colour"}, .series = ""}),
               testing::HasSubstr("no field 'colour'; there are actor, recipient"));
   EXPECT_THAT(message({.filters = {}, .count_by = {}, .series = "hour"}),
               testing::HasSubstr("want day, week, month or year"));
+}
+
+TEST_F(Query, AFilterTakesItsWordsAlone) {
+  const auto with = [](const std::string& filter, const std::string& value) {
+    return statement_of({.filters = {{filter, {value}}},
+                         .count_by = {},
+                         .series = "",
+                         .words = {{"type", {"ACCUSE", "AID"}}, {"mode", {"", "meet"}}}});
+  };
+  EXPECT_TRUE(with("type", "accuse"));
+  EXPECT_TRUE(with("mode", ""));
+  EXPECT_TRUE(with("context", "anything"));
+  const auto type = with("type", "FOO"), mode = with("mode", "MEET");
+  ASSERT_FALSE(type);
+  ASSERT_FALSE(mode);
+  EXPECT_EQ(type.error().kind, ErrorKind::usage);
+  EXPECT_EQ(type.error().message, "--type: want one of ACCUSE, AID, not 'FOO'");
+  EXPECT_EQ(mode.error().message, "--mode: want one of meet, not 'MEET'");
 }
 
 }  // namespace
