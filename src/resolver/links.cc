@@ -39,6 +39,11 @@ bool joins(std::string_view sign) {
          sign == "'";
 }
 
+/// What a verb asks for: "フーシ派が商船を" names no owner of the ship.
+bool is_argument(Rel rel) {
+  return rel == Rel::nsubj || rel == Rel::obj || rel == Rel::iobj || rel == Rel::obl;
+}
+
 constexpr int far_apart = 3;
 constexpr double seat_before = 0.6;  // "in Kyiv" before its government: any state named is likelier
 
@@ -119,6 +124,9 @@ double Linker::by_order(std::size_t role, std::size_t state) const {
   if (nested && (apart > (before ? 0 : 1) || std::max(role, state) - std::min(role, state) > 1))
     return 0;
   if (apart < 0 || apart > far_apart) return 0;
+  const Word& owner = sentence_.words[terms_[state].head];
+  const bool touching = terms_[state].last + 1 == terms_[role].first;
+  if (before && !knowledge_.language.spaces && !touching && is_argument(owner.rel)) return 0;
   const bool moves = places_[state] == Locative::from || places_[state] == Locative::to;
   if (moves && governed_by_verb(terms_[state])) return 0;
   const std::size_t between = before ? role - state - 1 : state - role - 1;
