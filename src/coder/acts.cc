@@ -81,10 +81,15 @@ bool is_passive(const Scene& scene, const Hit& hit, const Relators& relators) {
   const std::vector<Word>& words = scene.sentence().words;
   const Word& head = words[hit.head];
   const bool participle = head.has("VerbForm=Part");
+  const bool uninflected = head.upos == Upos::VERB && !head.has("VerbForm=");
+  const bool may_be_passive = participle || uninflected;
+  if (uninflected && relators.has_stem("passive", head) && !relators.has_stem("active", head))
+    return true;
+  if (head.has("Person=0") && !head.has("Voice=Act")) return true;
   if (is_reflexive(scene.tree(), hit.head)) return false;
   for (const std::uint32_t word : scene.verb_group(hit)) {
     if (words[word].has("Voice=Pass")) return true;
-    if (participle && word != hit.head && relators.marks("passive", words[word])) return true;
+    if (may_be_passive && word != hit.head && relators.marks("passive", words[word])) return true;
   }
   return head.rel == Rel::acl && participle && !head.has("Tense=Pres") && !head.has("Voice=Act");
 }

@@ -157,12 +157,12 @@ void add_row_features(const Stage& stage, Part a, Part b, Features& out) {
 void add_pair_features(const Stage& stage, const Player& actor, const Player& recipient,
                        Features& out) {
   const Piece parties = stage.parties;
-  const Piece ours = actor.manner, theirs = recipient.manner;
-  out.add({"pair", ours, theirs});
-  out.add({"pair", ours, theirs, parties});
+  const Stand &ours = actor.as_actor, &theirs = recipient.as_recipient;
+  out.add({"pair", ours.manner, theirs.manner});
+  out.add({"pair", ours.manner, theirs.manner, parties});
   if (share_a_code(actor, recipient)) out.add({"overlap"});
   if (!actor.named || !recipient.named) return;
-  const Piece order = either(actor.begin < recipient.begin, "actor first", "recipient first");
+  const Piece order = either(ours.begin < theirs.begin, "actor first", "recipient first");
   out.add({"order", order, parties, either(stage.act.swap, "swap", "")});
   out.add({"order", order, stage.setting.language});
 }
@@ -179,6 +179,7 @@ void add_own_state_features(const Stage& stage, const Player& actor, Features& o
   out.add({"own", actor.home, type});
   out.add({"own", actor.home, stage.parties});
   out.add({"own", again, type});
+  out.add({"own", stage.setting.idea});
   out.add({"own", again, mode, type});
   out.add({"own", "others", others, type});
   out.add({"own", "sector", sector});
@@ -211,6 +212,7 @@ void add_shape_features(const Stage& stage, const Shape& shape, Features& out) {
   out.add({"parts", actors, recipients});
   out.add({"parts", actors, recipients, parties});
   out.add({"recipients", recipients, type});
+  out.add({"recipients", recipients, stage.setting.idea});
   out.add({"recipients", recipients, type, mode});
   out.add({"recipients", recipients, parties, mentions});
   out.add({"recipients", recipients, parties, idle});

@@ -40,6 +40,20 @@ std::string_view tail(std::string_view form) {
   return form.substr(begin);
 }
 
+/// The word that bears the phrase's ending: a count may follow the name ("외교관 3명이").
+const Word& bearer(const Sentence& sentence, const resolver::ActorMention& mention) {
+  std::uint32_t last = mention.last;
+  while (last + 1 < sentence.words.size()) {
+    const Word& next = sentence.words[last + 1];
+    const bool within = next.rel == Rel::flat || next.rel == Rel::nummod;
+    if (!within || next.head < static_cast<std::int32_t>(mention.first) ||
+        next.head > static_cast<std::int32_t>(last))
+      break;
+    ++last;
+  }
+  return sentence.words[last];
+}
+
 struct Position {
   std::string_view side;
   std::uint32_t distance;
@@ -49,6 +63,48 @@ Position position(const Act& act, const resolver::ActorMention& mention) {
   if (mention.last < act.hit->first) return {"before", act.hit->first - mention.last};
   if (mention.first > act.hit->last) return {"after", mention.first - act.hit->last};
   return {"inside", 0};
+}
+
+/// Whether the mention is the subject of the act, and what stands between the two.
+void add_clause_features(const Act& act, const Candidate& candidate, const Setting& setting,
+                         Features& out) {
+  const resolver::ActorMention& mention = *candidate.mention;
+  const Piece stance = stands_to(setting.scene.tree(), setting.subject, act.hit->head,
+                                 mention.first, mention.last, mention.head);
+  const Piece side = position(act, mention).side, type = act.rule->type;
+  const Piece voice = either(act.passive, "passive", "active");
+  const Piece how = setting.subject.how, parties = to_text(act.rule->parties);
+  const Piece subject = either(setting.subject_named, "named", "unnamed");
+  out.add({"subject", stance, how, voice});
+  out.add({"subject", stance, subject, side, voice});
+  out.add({"subject", stance, subject, parties});
+  out.add({"subject", stance, subject, type});
+  out.add({"subject", stance, side, setting.idea});
+  out.add({"last", last_relation(candidate.path), side, setting.idea});
+  const Piece within =
+      either(setting.scene.tree().is_under(mention.head, act.hit->head), "under", "apart");
+  const Piece part = entente::to_text(setting.scene.sentence().words[act.hit->head].upos);
+  out.add({within, part, side, candidate.mark});
+  out.add({within, parties, part, side});
+  for (const Piece role : candidate.beyond) {
+    out.add({"beyond", role, side});
+    out.add({"beyond", role, voice, part});
+    out.add({"beyond", role, parties});
+    out.add({"beyond", role, type});
+    out.add({"beyond", role, side, last_relation(candidate.path)});
+    out.add({"beyond", role, setting.language});
+  }
+  for (const Piece role : candidate.relators) {
+    out.add({within, "relator", role, part});
+    out.add({within, "relator", role, setting.idea});
+  }
+  const Piece acts = count(candidate.acts_between), verbs = count(candidate.verbs_between);
+  out.add({"between", candidate.mark, side});
+  out.add({"between", candidate.mark, side, acts});
+  out.add({"between", candidate.mark, count(candidate.rank), side});
+  out.add({"between", "acts", acts, side, parties});
+  out.add({"between", "verbs", verbs, side});
+  out.add({"between", "verbs", verbs, acts, side});
 }
 
 void add_mention_features(const Act& act, const Candidate& candidate, const Setting& setting,
@@ -121,7 +177,7 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
     out.add({"case", grammatical_case, part, side});
   }
   if (setting.language == "ko" || setting.language == "tr" || setting.language == "ja") {
-    out.add({"tail", tail(setting.scene.sentence().words[mention.last].form), language});
+    out.add({"tail", tail(bearer(setting.scene.sentence(), mention).form), language});
   }
   if (!setting.governor.empty()) {
     const Piece within = either(tree.is_under(mention.head, act.hit->head), "within", "without");
@@ -178,6 +234,7 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
   out.add({"origin", origin});
   out.add({"origin", origin, parties});
   out.add({"origin", origin, type});
+  out.add({"origin", origin, setting.idea});
   out.add({"origin", origin, count(setting.mentions)});
   if (candidate.origin != Origin::mention) out.add({"origin", origin, setting.earlier, type});
   if (candidate.origin != Origin::mention && !setting.governor.empty())
@@ -199,7 +256,9 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
     out.add({"sector", candidate.parties.front().sector, parties});
   }
   add_told_features(act, candidate, setting, out);
-  if (candidate.mention != nullptr) add_mention_features(act, candidate, setting, out);
+  if (candidate.mention == nullptr) return;
+  add_mention_features(act, candidate, setting, out);
+  add_clause_features(act, candidate, setting, out);
 }
 
 }  // namespace entente::coder

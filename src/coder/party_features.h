@@ -9,6 +9,7 @@
 #include "coder/relators.h"
 #include "coder/rules.h"
 #include "coder/scene.h"
+#include "coder/subject.h"
 #include "coder/told.h"
 #include "coder/weights.h"
 #include "model/event.h"
@@ -41,29 +42,36 @@ struct Candidate {
   Origin origin = Origin::mention;
   const resolver::ActorMention* mention = nullptr;
   std::vector<Party> parties;
-  std::vector<std::string_view> relators;
-  std::string path;             // of a mention to the act (tree.h)
-  std::uint32_t ordinal = 0;    // among the mentions of the sentence
-  std::uint32_t rank = 0;       // mentions between it and the act, on its side of the act
-  std::uint32_t list = 0;       // mentions of one enumeration share a number
-  bool rival = false;           // another act of the sentence is nearer to it in the tree
-  std::string_view rival_type;  // the type of that act
-  bool speaker = false;         // says something, in this sentence
-  bool possessor = false;       // in the phrase of another act
-  bool coordinated = false;     // with another candidate
-  bool repeated = false;        // its code stands in the sentence a second time
-  bool second = false;          // another, not beside it, stands before it in the same relation
+  std::vector<std::string_view> relators;  // roles of its adpositions
+  std::vector<std::string_view> beyond;    // of its neighbours'
+  std::string path;                        // of a mention to the act (tree.h)
+  std::uint32_t ordinal = 0;               // among the mentions of the sentence
+  std::uint32_t rank = 0;           // mentions between it and the act, on its side of the act
+  std::uint32_t list = 0;           // mentions of one enumeration share a number
+  bool rival = false;               // another act of the sentence is nearer to it in the tree
+  std::string_view rival_type;      // the type of that act
+  bool speaker = false;             // says something, in this sentence
+  bool possessor = false;           // in the phrase of another act
+  bool coordinated = false;         // with another candidate
+  bool repeated = false;            // its code stands in the sentence a second time
+  bool second = false;              // another, not beside it, stands before it in the same relation
+  std::uint32_t acts_between = 0;   // acts of the sentence between it and the act
+  std::uint32_t verbs_between = 0;  // verbs between it and the act
+  std::string_view mark = "none";   // the strongest punctuation between it and the act
 };
 
 /// What is the same for all candidates of an act.
 struct Setting {
   const Scene& scene;
   std::string_view language;
-  std::string_view place;     // country where the sentence happens, "" if not said
-  std::size_t mentions = 0;   // of actors in the sentence
-  std::string_view earlier;   // type of the event before in the document, ""
-  std::string_view governor;  // type of the act that this one is a complement of, ""
-  std::vector<Told> told;     // the act before in the sentence, the event before
+  std::string_view place;      // country where the sentence happens, "" if not said
+  std::size_t mentions = 0;    // of actors in the sentence
+  std::string_view earlier;    // type of the event before in the document, ""
+  std::string_view governor;   // type of the act that this one is a complement of, ""
+  std::string_view idea;       // the act's concept, by name
+  std::vector<Told> told;      // the act before in the sentence, the event before
+  Subject subject;             // of the act, by grammar
+  bool subject_named = false;  // whether an actor of the sentence stands in it
 };
 
 /// Words between, as a class: "2", "5", "10", "20" or "more".

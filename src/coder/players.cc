@@ -28,6 +28,11 @@ std::string_view home_of(const Player& player, std::string_view place) {
                                                                                           : "away";
 }
 
+void stand(Stand& stand, double score, const Candidate& candidate, const Act& act) {
+  if (score <= stand.score) return;
+  stand = {score, manner_of(act, candidate), candidate.mention->span.begin};
+}
+
 void hear(Player& player, const Judged& judged, const Act& act, const Tree& tree) {
   const Candidate& candidate = judged.candidate;
   player.actor = std::max(player.actor, std::clamp(judged.actor, -most, most));
@@ -37,12 +42,12 @@ void hear(Player& player, const Judged& judged, const Act& act, const Tree& tree
   player.rival = candidate.rival && (player.rival || !player.named);
   player.possessed = candidate.possessor && (player.possessed || !player.named);
   player.speaker = candidate.speaker && (player.speaker || !player.named);
+  stand(player.as_actor, judged.actor, candidate, act);
+  stand(player.as_recipient, judged.recipient, candidate, act);
   if (player.named) return;
   player.named = true;
   player.origin = to_text(candidate.origin);
   player.sector = candidate.parties.front().sector;
-  player.begin = candidate.mention->span.begin;
-  player.manner = manner_of(act, candidate);
 }
 
 Player& player_of(std::vector<Player>& players, const Candidate& candidate) {
@@ -55,7 +60,7 @@ Player& player_of(std::vector<Player>& players, const Candidate& candidate) {
   player.codes = std::move(codes);
   player.actor = player.recipient = -most;
   player.origin = to_text(candidate.origin);
-  player.manner = player.origin;
+  player.as_actor.manner = player.as_recipient.manner = player.origin;
   if (!candidate.parties.empty()) player.sector = candidate.parties.front().sector;
   players.push_back(std::move(player));
   return players.back();

@@ -21,6 +21,13 @@ struct Judged {
   double actor = 0, recipient = 0;
 };
 
+/// Where a player stands in a part: at the mention that is the likeliest for it.
+struct Stand {
+  double score = -std::numeric_limits<double>::infinity();
+  std::string manner;  // of the mention to the act; the player's origin if there is none
+  std::uint32_t begin = std::numeric_limits<std::uint32_t>::max();  // byte of the mention
+};
+
 /// All candidates of an act that stand for the same codes.
 struct Player {
   std::vector<std::string> codes;    // sorted
@@ -36,8 +43,7 @@ struct Player {
   std::string_view origin;      // of its first candidate that is named, else of its first
   std::string_view home = "-";  // "home": the sentence happens there; "away": elsewhere
   std::string_view sector;
-  std::string manner;  // how its first mention stands to the act, else its origin
-  std::uint32_t begin = std::numeric_limits<std::uint32_t>::max();  // byte of its first mention
+  Stand as_actor, as_recipient;
 };
 
 /// Players, the likeliest for any part first, and the pairs (by position) that stand in one row.

@@ -7,9 +7,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "base/rows.h"
 #include "model/document.h"
 #include "model/sentence.h"
 
@@ -20,20 +22,40 @@ class Relators {
   /// A missing file gives no relators.
   static Result<Relators> open(const std::string& path);
 
-  /// Roles ("agent", "with", "against" …) of the adpositions before first..last, or after it.
+  /// Roles ("agent", "with", "against" …) of the adpositions before first..last, or after it or the
+  /// end of the compound that `head` is part of.
   std::vector<std::string_view> roles(const Document& document, const Sentence& sentence,
-                                      std::uint32_t first, std::uint32_t last) const;
+                                      std::uint32_t first, std::uint32_t last,
+                                      std::uint32_t head) const;
+
+  /// Roles of the adpositions next to first..last that are those of its neighbours: what comes
+  /// before it with a name of its own to follow, and what follows it.
+  std::vector<std::string_view> beyond(const Document& document, const Sentence& sentence,
+                                       std::uint32_t first, std::uint32_t last) const;
 
   /// True if the word's form is listed under this role ("passive": auxiliaries that make a
-  /// participle passive).
+  /// verb passive).
   bool marks(std::string_view role, const Word& word) const;
+  /// True if the word's lemma ends as the role's stems do (Turkish "öldürül", to be killed).
+  bool has_stem(std::string_view role, const Word& word) const;
 
  private:
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
-  void look_up(std::string_view phrase, std::vector<std::string_view>& out) const;
-  std::unordered_map<std::string, std::vector<std::string>, Hash, std::equal_to<>> roles_;
+  enum class Side : std::uint8_t { before, after, mark };
+  struct Role {
+    std::string name;
+    Side side = Side::mark;
+  };
+  void look_up(std::string_view phrase, Side side, std::vector<std::string_view>& out) const;
+  void look_before(const Sentence& sentence, std::uint32_t first, Side side,
+                   std::vector<std::string_view>& out) const;
+  void look_after(const Document& document, const Sentence& sentence, std::uint32_t last, Side side,
+                  std::vector<std::string_view>& out) const;
+  Result<void> add(const std::string& path, const Row& row);
+  std::unordered_map<std::string, std::vector<Role>, Hash, std::equal_to<>> roles_;
+  std::vector<std::pair<std::string, std::string>> stems_;  // role, ending of a lemma
 };
 
 }  // namespace entente::coder

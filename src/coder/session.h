@@ -4,8 +4,7 @@
 #include <vector>
 
 #include "coder/coder.h"
-#include "coder/verdict.h"
-#include "coder/when_where.h"
+#include "coder/decision.h"
 
 namespace entente::coder {
 
@@ -27,27 +26,10 @@ class Session {
   std::vector<Event> take() { return std::move(events_); }
 
  private:
-  /// An act with all that was decided about it.
-  struct Decision {
-    Assignment parties;
-    std::vector<Answer<EventDate>> dates;
-    std::vector<Answer<EventPlace>> places;
-    Event event;
-    Features features;
-    std::vector<Told> told;
-    const Act* swallower = nullptr;
-    const Act* doubled = nullptr;
-    double accept = 0;
-    bool kept = false;
-    std::string reason;
-  };
   Decision decide(const Act& act, const std::vector<Act>& acts, const Scene& scene,
                   const std::vector<Decision>& before) const;
   std::vector<Told> told_before(const Act& act, const std::vector<Act>& acts, const Scene& scene,
                                 const std::vector<Decision>& before) const;
-  static void drop_doubles(const std::vector<Act>& acts, std::vector<Decision>& decisions);
-  /// Of two readings of one word that differ in who does it to whom, the likelier stays.
-  static void drop_mirrored(const std::vector<Act>& acts, std::vector<Decision>& decisions);
   void fill(const Act& act, const Scene& scene, const std::string& auxiliary,
             Decision& decision) const;
   void judge(const Act& act, const Scene& scene, Decision& decision) const;

@@ -32,7 +32,7 @@ class CastingTest : public ::testing::Test {
                             std::vector<Features>* features = nullptr) const {
     const auto read = Weights::parse(weights, "judge.tsv");
     EXPECT_TRUE(read) << read.error().message;
-    const Setting setting{*scene_, "en", "", players.all.size(), "", "", {}};
+    const Setting setting{*scene_, "en", "", players.all.size(), "", "", "SIGN", {}, {}, false};
     return castings_of(players, act_, setting, *read, features);
   }
 
@@ -55,7 +55,7 @@ Player player(std::string code, double actor, double recipient) {
   out.recipient = recipient;
   out.named = true;
   out.origin = "mention";
-  out.manner = "nsubj before";
+  out.as_actor.manner = out.as_recipient.manner = "nsubj before";
   return out;
 }
 
