@@ -183,15 +183,18 @@ bool Deeds::is_recalled(const std::string& kind, const Report& report) const {
          spoken(report).trigger_promises.contains(kind);
 }
 
+/// One party alone tells of a deed between them only in words or by a rule of the kind.
 Deeds::Fit Deeds::fit_one(const CommitmentKind& kind, const Report& report) const {
   Fit best;
   if (is_recalled(kind.name, report)) return best;
   const double words = word_strength(kind.name, report);
+  const bool alone = report.event.actors.size() + report.event.recipients.size() < 2;
   const std::pair<const std::vector<DeedPattern>*, Effect> lists[] = {
       {&kind.breaks, Effect::breaks}, {&kind.keeps, Effect::keeps}, {&kind.begins, Effect::begins}};
   for (const auto& [patterns, effect] : lists) {
     for (const DeedPattern& pattern : *patterns) {
       if (!matches(pattern, report.event, words > 0)) continue;
+      if (alone && words == 0 && pattern.rule.empty()) continue;
       const double strength =
           0.5 + words + (pattern.rule.empty() ? 0 : 3) + (pattern.mode.empty() ? 0 : 1.5);
       if (strength <= best.strength) continue;
