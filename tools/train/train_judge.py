@@ -107,9 +107,13 @@ def party_rows(docs, acts):
 PARTIES_ONLY = ("-f-", "-g-", "-h-")  # passages of idioms and of grammar: they tell fewer days and places than the scheme does
 
 
+def is_of(passage, kinds):
+    return any(kind in passage.get("id", "") for kind in kinds)
+
+
 def answer_rows(docs, acts, key, field):
     for number, (weight, passage) in enumerate(docs):
-        if any(kind in passage.get("id", "") for kind in PARTIES_ONLY):
+        if is_of(passage, PARTIES_ONLY):
             continue
         for i, event in align(passage, acts[number]).items():
             for answer in acts[number][i][key] if event.get(field) is not None else []:
@@ -123,7 +127,7 @@ DECOY_WEIGHT = 0.25
 def accept_rows(docs, acts):
     for number, (weight, passage) in enumerate(docs):
         owner = align(passage, acts[number])
-        if not passage["events"] and any(kind in passage.get("id", "") for kind in DECOYS):
+        if not passage["events"] and is_of(passage, DECOYS):
             weight *= DECOY_WEIGHT
         for i, act in enumerate(acts[number]):
             event = owner.get(i)
