@@ -65,25 +65,39 @@ Position position(const Act& act, const resolver::ActorMention& mention) {
   return {"inside", 0};
 }
 
+/// What both groups of a mention's features are made of.
+struct View {
+  Piece last, side, voice, part, parties, type;
+  bool under;  // the act
+};
+
+View view_of(const Act& act, const Candidate& candidate, const Setting& setting) {
+  const Scene& scene = setting.scene;
+  return {last_relation(candidate.path),
+          position(act, *candidate.mention).side,
+          either(act.passive, "passive", "active"),
+          entente::to_text(scene.sentence().words[act.hit->head].upos),
+          to_text(act.rule->parties),
+          act.rule->type,
+          scene.tree().is_under(candidate.mention->head, act.hit->head)};
+}
+
 /// Whether the mention is the subject of the act, and what stands between the two.
 void add_clause_features(const Act& act, const Candidate& candidate, const Setting& setting,
-                         Features& out) {
+                         const View& view, Features& out) {
+  const auto& [last, side, voice, part, parties, type, under] = view;
   const resolver::ActorMention& mention = *candidate.mention;
   const Piece stance = stands_to(setting.scene.tree(), setting.subject, act.hit->head,
                                  mention.first, mention.last, mention.head);
-  const Piece side = position(act, mention).side, type = act.rule->type;
-  const Piece voice = either(act.passive, "passive", "active");
-  const Piece how = setting.subject.how, parties = to_text(act.rule->parties);
+  const Piece how = setting.subject.how;
   const Piece subject = either(setting.subject_named, "named", "unnamed");
   out.add({"subject", stance, how, voice});
   out.add({"subject", stance, subject, side, voice});
   out.add({"subject", stance, subject, parties});
   out.add({"subject", stance, subject, type});
   out.add({"subject", stance, side, setting.idea});
-  out.add({"last", last_relation(candidate.path), side, setting.idea});
-  const Piece within =
-      either(setting.scene.tree().is_under(mention.head, act.hit->head), "under", "apart");
-  const Piece part = entente::to_text(setting.scene.sentence().words[act.hit->head].upos);
+  out.add({"last", last, side, setting.idea});
+  const Piece within = either(under, "under", "apart");
   out.add({within, part, side, candidate.mark});
   out.add({within, parties, part, side});
   for (const Piece role : candidate.beyond) {
@@ -91,7 +105,7 @@ void add_clause_features(const Act& act, const Candidate& candidate, const Setti
     out.add({"beyond", role, voice, part});
     out.add({"beyond", role, parties});
     out.add({"beyond", role, type});
-    out.add({"beyond", role, side, last_relation(candidate.path)});
+    out.add({"beyond", role, side, last});
     out.add({"beyond", role, setting.language});
   }
   for (const Piece role : candidate.relators) {
@@ -108,17 +122,13 @@ void add_clause_features(const Act& act, const Candidate& candidate, const Setti
 }
 
 void add_mention_features(const Act& act, const Candidate& candidate, const Setting& setting,
-                          Features& out) {
+                          const View& view, Features& out) {
+  const auto& [last, side, voice, part, parties, type, under] = view;
   const resolver::ActorMention& mention = *candidate.mention;
   const Tree& tree = setting.scene.tree();
   const Piece path = candidate.path;
-  const Piece last = last_relation(candidate.path);
-  const Position at = position(act, mention);
-  const Piece side = at.side, parties = to_text(act.rule->parties), type = act.rule->type;
   const Piece language = setting.language, governor = setting.governor;
-  const Piece voice = either(act.passive, "passive", "active");
   const Piece form = form_names[static_cast<std::size_t>(mention.form)];
-  const Piece part = entente::to_text(setting.scene.sentence().words[act.hit->head].upos);
   const Piece nth = count(candidate.ordinal + 1);
   const Piece near =
       either(setting.scene.same_clause(act.hit->head, mention.head), "clause", "outside");
@@ -130,7 +140,7 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
   out.add({"last", last, type});
   out.add({"last", last, part, side});
   out.add({"side", side, voice});
-  out.add({"side", side, distance_class(at.distance), part});
+  out.add({"side", side, distance_class(position(act, mention).distance), part});
   out.add({"side", side, parties, nth});
   out.add({"side", side, type, voice});
   out.add({"side", side, language, voice});
@@ -180,7 +190,7 @@ void add_mention_features(const Act& act, const Candidate& candidate, const Sett
     out.add({"tail", tail(bearer(setting.scene.sentence(), mention).form), language});
   }
   if (!setting.governor.empty()) {
-    const Piece within = either(tree.is_under(mention.head, act.hit->head), "within", "without");
+    const Piece within = either(under, "within", "without");
     out.add({"governor", within, voice});
     out.add({"governor", governor, within});
     out.add({"governor", governor, within, type});
@@ -257,8 +267,9 @@ void add_party_features(const Act& act, const Candidate& candidate, const Settin
   }
   add_told_features(act, candidate, setting, out);
   if (candidate.mention == nullptr) return;
-  add_mention_features(act, candidate, setting, out);
-  add_clause_features(act, candidate, setting, out);
+  const View view = view_of(act, candidate, setting);
+  add_mention_features(act, candidate, setting, view, out);
+  add_clause_features(act, candidate, setting, view, out);
 }
 
 }  // namespace entente::coder
