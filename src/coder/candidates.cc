@@ -126,10 +126,10 @@ std::vector<Party> without_words(const std::vector<Party>& parties, std::string_
 }
 
 std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& acts,
-                                     const Scene& scene, const Document& document,
+                                     const Scene& scene, std::span<const Adpositions> adpositions,
                                      const resolver::Mentions& mentions, const Relators& relators,
                                      const std::vector<Event>& earlier, const Rules& rules) {
-  std::vector<Candidate> out = mentioned(act, acts, scene, document, mentions, relators);
+  std::vector<Candidate> out = mentioned(act, acts, scene, adpositions, mentions, relators);
   if (!earlier.empty()) add_told_events(act, scene, earlier, rules, out);
   add_surroundings(act, mentions, out);
   return out;

@@ -4,6 +4,7 @@
 // the coder.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -12,9 +13,10 @@
 
 namespace entente::coder {
 
-/// Everybody who may be a party of an act in this sentence.
+/// Everybody who may be a party of an act in this sentence. `adpositions`: around each of its
+/// mentions.
 std::vector<Candidate> candidates_of(const Act& act, const std::vector<Act>& acts,
-                                     const Scene& scene, const Document& document,
+                                     const Scene& scene, std::span<const Adpositions> adpositions,
                                      const resolver::Mentions& mentions, const Relators& relators,
                                      const std::vector<Event>& earlier, const Rules& rules);
 

@@ -90,12 +90,10 @@ void share_relators(std::vector<Candidate>& out) {
 }
 
 /// Finds the second subject of one clause, the second object, and so on.
-void find_second(const Act& act, const Tree& tree, std::vector<Candidate>& out) {
-  std::vector<std::string> manners;
+void find_second(const Tree& tree, std::vector<Candidate>& out) {
   for (std::size_t i = 0; i < out.size(); ++i) {
-    manners.push_back(manner_of(act, out[i]));
     for (std::size_t j = 0; j < i && !out[i].second; ++j) {
-      out[i].second = manners[i] == manners[j] && !act_together(out[i], out[j], tree) &&
+      out[i].second = out[i].manner == out[j].manner && !act_together(out[i], out[j], tree) &&
                       tree.head(out[i].mention->head) == tree.head(out[j].mention->head);
     }
   }
@@ -150,7 +148,7 @@ void place_among(const Act& act, const std::vector<Act>& acts, const Scene& scen
     }
   }
   share_relators(out);
-  find_second(act, tree, out);
+  find_second(tree, out);
 }
 
 }  // namespace
@@ -161,8 +159,8 @@ Party party_of(const resolver::Actor& actor, const resolver::ActorMention& menti
 }
 
 std::vector<Candidate> mentioned(const Act& act, const std::vector<Act>& acts, const Scene& scene,
-                                 const Document& document, const resolver::Mentions& mentions,
-                                 const Relators& relators) {
+                                 std::span<const Adpositions> adpositions,
+                                 const resolver::Mentions& mentions, const Relators& relators) {
   std::vector<Candidate> out;
   for (const resolver::ActorMention& mention :
        resolver::in_sentence(mentions.actors, act.sentence)) {
@@ -172,9 +170,9 @@ std::vector<Candidate> mentioned(const Act& act, const std::vector<Act>& acts, c
     candidate.ordinal = static_cast<std::uint32_t>(out.size());
     for (const resolver::Actor& actor : mention.actors)
       candidate.parties.push_back(party_of(actor, mention));
-    candidate.relators =
-        relators.roles(document, scene.sentence(), mention.first, mention.last, mention.head);
-    candidate.beyond = relators.beyond(document, scene.sentence(), mention.first, mention.last);
+    candidate.relators = adpositions[out.size()].own;
+    candidate.beyond = adpositions[out.size()].beyond;
+    candidate.manner = manner_of(act, candidate);
     out.push_back(std::move(candidate));
   }
   place_among(act, acts, scene, relators, out);

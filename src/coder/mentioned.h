@@ -3,6 +3,7 @@
 // to the coder.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "coder/party_features.h"
@@ -10,9 +11,10 @@
 
 namespace entente::coder {
 
+/// `adpositions`: around each mention of the sentence, in their order.
 std::vector<Candidate> mentioned(const Act& act, const std::vector<Act>& acts, const Scene& scene,
-                                 const Document& document, const resolver::Mentions& mentions,
-                                 const Relators& relators);
+                                 std::span<const Adpositions> adpositions,
+                                 const resolver::Mentions& mentions, const Relators& relators);
 
 Party party_of(const resolver::Actor& actor, const resolver::ActorMention& mention);
 

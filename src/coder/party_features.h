@@ -45,6 +45,7 @@ struct Candidate {
   std::vector<std::string_view> relators;  // roles of its adpositions
   std::vector<std::string_view> beyond;    // of its neighbours'
   std::string path;                        // of a mention to the act (tree.h)
+  std::string manner;                      // how a mention stands to the act (manner_of)
   std::uint32_t ordinal = 0;               // among the mentions of the sentence
   std::uint32_t rank = 0;           // mentions between it and the act, on its side of the act
   std::uint32_t list = 0;           // mentions of one enumeration share a number

@@ -28,9 +28,9 @@ std::string_view home_of(const Player& player, std::string_view place) {
                                                                                           : "away";
 }
 
-void stand(Stand& stand, double score, const Candidate& candidate, const Act& act) {
+void stand(Stand& stand, double score, const Candidate& candidate) {
   if (score <= stand.score) return;
-  stand = {score, manner_of(act, candidate), candidate.mention->span.begin};
+  stand = {score, candidate.manner, candidate.mention->span.begin};
 }
 
 void hear(Player& player, const Judged& judged, const Act& act, const Tree& tree) {
@@ -42,8 +42,8 @@ void hear(Player& player, const Judged& judged, const Act& act, const Tree& tree
   player.rival = candidate.rival && (player.rival || !player.named);
   player.possessed = candidate.possessor && (player.possessed || !player.named);
   player.speaker = candidate.speaker && (player.speaker || !player.named);
-  stand(player.as_actor, judged.actor, candidate, act);
-  stand(player.as_recipient, judged.recipient, candidate, act);
+  stand(player.as_actor, judged.actor, candidate);
+  stand(player.as_recipient, judged.recipient, candidate);
   if (player.named) return;
   player.named = true;
   player.origin = to_text(candidate.origin);

@@ -133,23 +133,17 @@ void Relators::look_after(const Document& document, const Sentence& sentence, st
   }
 }
 
-std::vector<std::string_view> Relators::roles(const Document& document, const Sentence& sentence,
-                                              std::uint32_t first, std::uint32_t last,
-                                              std::uint32_t head) const {
-  std::vector<std::string_view> out;
-  look_before(sentence, first, Side::before, out);
-  const std::size_t before = out.size();
-  look_after(document, sentence, last, Side::after, out);
-  if (const std::uint32_t top = end_of_compound(sentence, head); out.size() == before && top > last)
-    look_after(document, sentence, top, Side::after, out);
-  return out;
-}
-
-std::vector<std::string_view> Relators::beyond(const Document& document, const Sentence& sentence,
-                                               std::uint32_t first, std::uint32_t last) const {
-  std::vector<std::string_view> out;
-  look_before(sentence, first, Side::after, out);
-  look_after(document, sentence, last, Side::before, out);
+Adpositions Relators::around(const Document& document, const Sentence& sentence,
+                             std::uint32_t first, std::uint32_t last, std::uint32_t head) const {
+  Adpositions out;
+  look_before(sentence, first, Side::before, out.own);
+  const std::size_t before = out.own.size();
+  look_after(document, sentence, last, Side::after, out.own);
+  const std::uint32_t top = end_of_compound(sentence, head);
+  if (out.own.size() == before && top > last)
+    look_after(document, sentence, top, Side::after, out.own);
+  look_before(sentence, first, Side::after, out.beyond);
+  look_after(document, sentence, last, Side::before, out.beyond);
   return out;
 }
 

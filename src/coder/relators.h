@@ -17,21 +17,21 @@
 
 namespace entente::coder {
 
+/// Roles ("agent", "with", "against" …) of the adpositions around some words.
+struct Adpositions {
+  std::vector<std::string_view> own;     // prepositions before them, postpositions behind them
+  std::vector<std::string_view> beyond;  // of their neighbours: the other way round
+};
+
 class Relators {
  public:
   /// A missing file gives no relators.
   static Result<Relators> open(const std::string& path);
 
-  /// Roles ("agent", "with", "against" …) of the adpositions before first..last, or after it or the
-  /// end of the compound that `head` is part of.
-  std::vector<std::string_view> roles(const Document& document, const Sentence& sentence,
-                                      std::uint32_t first, std::uint32_t last,
-                                      std::uint32_t head) const;
-
-  /// Roles of the adpositions next to first..last that are those of its neighbours: what comes
-  /// before it with a name of its own to follow, and what follows it.
-  std::vector<std::string_view> beyond(const Document& document, const Sentence& sentence,
-                                       std::uint32_t first, std::uint32_t last) const;
+  /// What stands around first..last; postpositions also behind the end of the compound that `head`
+  /// is part of.
+  Adpositions around(const Document& document, const Sentence& sentence, std::uint32_t first,
+                     std::uint32_t last, std::uint32_t head) const;
 
   /// True if the word's form is listed under this role ("passive": auxiliaries that make a
   /// verb passive).

@@ -16,8 +16,10 @@ void Session::sentence(std::uint32_t index) {
   std::vector<NearMiss> misses;
   const std::vector<Act> acts = acts_of(scene, known_.rules, known_.ontology, known_.relators,
                                         index, trace_ == nullptr ? nullptr : &misses);
+  std::vector<Adpositions> adpositions;
+  if (!acts.empty()) adpositions = adpositions_of(scene, index);
   std::vector<Decision> decisions;
-  for (const Act& act : acts) decisions.push_back(decide(act, acts, scene, decisions));
+  for (const Act& act : acts) decisions.push_back(decide(act, acts, scene, adpositions, decisions));
   settle(acts, decisions);
   for (std::size_t i = 0; trace_ != nullptr && i < acts.size(); ++i) {
     Setting setting = setting_of(acts[i], acts, scene);
@@ -30,6 +32,15 @@ void Session::sentence(std::uint32_t index) {
     events_.push_back(std::move(decision.event));
   }
   if (trace_ != nullptr) note_misses(misses, scene, index);
+}
+
+std::vector<Adpositions> Session::adpositions_of(const Scene& scene, std::uint32_t sentence) const {
+  std::vector<Adpositions> out;
+  for (const auto& mention : resolver::in_sentence(known_.mentions.actors, sentence)) {
+    out.push_back(known_.relators.around(known_.document, scene.sentence(), mention.first,
+                                         mention.last, mention.head));
+  }
+  return out;
 }
 
 Setting Session::setting_of(const Act& act, const std::vector<Act>& acts,
@@ -69,13 +80,14 @@ std::vector<Told> Session::told_before(const Act& act, const std::vector<Act>& a
 }
 
 Decision Session::decide(const Act& act, const std::vector<Act>& acts, const Scene& scene,
+                         std::span<const Adpositions> adpositions,
                          const std::vector<Decision>& before) const {
   Setting setting = setting_of(act, acts, scene);
   setting.told = told_before(act, acts, scene, before);
   const bool names = trace_ != nullptr && trace_->features;
   Decision decision;
   decision.parties = assign(act,
-                            candidates_of(act, acts, scene, known_.document, known_.mentions,
+                            candidates_of(act, acts, scene, adpositions, known_.mentions,
                                           known_.relators, events_, known_.rules),
                             setting, known_.weights, names);
   decision.told = setting.told;

@@ -1,6 +1,7 @@
 // The coding of one document, sentence by sentence. Private to the coder.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "coder/coder.h"
@@ -26,7 +27,9 @@ class Session {
   std::vector<Event> take() { return std::move(events_); }
 
  private:
+  std::vector<Adpositions> adpositions_of(const Scene& scene, std::uint32_t sentence) const;
   Decision decide(const Act& act, const std::vector<Act>& acts, const Scene& scene,
+                  std::span<const Adpositions> adpositions,
                   const std::vector<Decision>& before) const;
   std::vector<Told> told_before(const Act& act, const std::vector<Act>& acts, const Scene& scene,
                                 const std::vector<Decision>& before) const;

@@ -45,8 +45,8 @@ TEST(Relators, APrepositionIsOfTheNameBehindIt) {
   const auto relators = relators_of("agent\tbefore\tby\n");
   ASSERT_TRUE(relators);
   made.sentence.words[1].upos = Upos::ADP;
-  EXPECT_EQ(relators->roles(made.document, made.sentence, 2, 2, 2), (Roles{"agent"}));
-  EXPECT_TRUE(relators->roles(made.document, made.sentence, 0, 0, 0).empty());
+  EXPECT_EQ(relators->around(made.document, made.sentence, 2, 2, 2).own, (Roles{"agent"}));
+  EXPECT_TRUE(relators->around(made.document, made.sentence, 0, 0, 0).own.empty());
 }
 
 TEST(Relators, APostpositionIsOfTheNameBeforeItOrOfItsCompound) {
@@ -56,8 +56,8 @@ TEST(Relators, APostpositionIsOfTheNameBeforeItOrOfItsCompound) {
   made.sentence.words[2].head = 3;
   const auto relators = relators_of("topic\tafter\tga\nto\tafter\tni\n");
   ASSERT_TRUE(relators);
-  EXPECT_EQ(relators->roles(made.document, made.sentence, 0, 0, 0), (Roles{"topic"}));
-  EXPECT_EQ(relators->roles(made.document, made.sentence, 2, 2, 2), (Roles{"to"}));
+  EXPECT_EQ(relators->around(made.document, made.sentence, 0, 0, 0).own, (Roles{"topic"}));
+  EXPECT_EQ(relators->around(made.document, made.sentence, 2, 2, 2).own, (Roles{"to"}));
 }
 
 TEST(Relators, MarksAndStemsAreOfVerbs) {
