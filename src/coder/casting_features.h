@@ -38,7 +38,6 @@ struct Shape {
 struct Echoes {
   std::size_t told = 0;  // which of Setting::told
   Echo actors = Echo::nobody, recipients = Echo::nobody;
-  friend auto operator<=>(const Echoes&, const Echoes&) = default;
 };
 
 Shape shape_of(const Stage& stage, const Casting& casting, const Side& actors);
